@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace inflight {
+
+/// One stream of random numbers, keyed by (seed, name of the component that draws): a new stream moves no other's draws.
+/// Generator: xoshiro256** (Blackman and Vigna 2018), seeded by splitmix64. The distributions are our own, because the
+/// standard library's differ between implementations and a seed must give the same run everywhere.
+class RandomStream {
+  public:
+    RandomStream() : RandomStream(0, "") {}
+    RandomStream(std::int64_t seed, std::string_view name);
+
+    /// 64 uniform bits.
+    std::uint64_t next();
+    /// Uniform in [0, 1), 53 bits.
+    double uniform();
+    /// Uniform in [low, high]; low where high <= low.
+    double uniform(double low, double high);
+    /// Uniform whole number in [0, bound), without bias; bound >= 1.
+    std::uint64_t below(std::uint64_t bound);
+    /// True with probability p; draws nothing where p <= 0 or p >= 1.
+    bool chance(double p);
+    /// Exponential with the given mean; 0 where mean <= 0.
+    double exponential(double mean);
+    /// Standard normal (polar method; one value per two draws kept, none stored).
+    double normal();
+
+    bool operator==(const RandomStream&) const = default;
+
+  private:
+    std::uint64_t m_state[4];
+};
+
+/// Mixes two words into one with a wide multiply; used for keys and for the trace hash.
+inline std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+    __extension__ using Wide = unsigned __int128;
+    const Wide wide = static_cast<Wide>(a ^ 0x9E3779B97F4A7C15ULL) * (b ^ 0xE7037ED1A0B428DBULL);
+    return static_cast<std::uint64_t>(wide) ^ static_cast<std::uint64_t>(wide >> 64);
+}
+
+}  // namespace inflight

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+
+namespace inflight {
+
+/// A sequence number on the wire: 32 bits, arithmetic modulo 2^32 (RFC 9293 section 3.4). Comparisons hold for numbers
+/// less than 2^31 apart.
+struct SequenceNumber {
+    std::uint32_t value = 0;
+
+    constexpr bool operator==(const SequenceNumber&) const = default;
+    constexpr SequenceNumber operator+(std::uint32_t n) const { return {value + n}; }
+    constexpr SequenceNumber operator-(std::uint32_t n) const { return {value - n}; }
+    /// Signed distance from other to this.
+    constexpr std::int32_t minus(SequenceNumber other) const {
+        return static_cast<std::int32_t>(value - other.value);
+    }
+    constexpr bool before(SequenceNumber other) const { return minus(other) < 0; }
+};
+
+/// The position in an unbounded numbering whose low 32 bits are the number on the wire and which lies nearest to near.
+constexpr std::int64_t unwrap(SequenceNumber n, std::int64_t near) {
+    const auto low = static_cast<std::uint32_t>(static_cast<std::uint64_t>(near));
+    return near + static_cast<std::int32_t>(n.value - low);
+}
+
+}  // namespace inflight
