@@ -46,6 +46,7 @@ enum class AppMode : std::int64_t { Automatic, ByHand };
 using Value = std::variant<std::int64_t, double, std::string>;
 
 enum class Kind : std::uint8_t { Integer, Real, Choice, Switch, Text };
+/// ZeroThenLog: 0 at the lower end, then logarithmic from sliderMin to sliderMax.
 enum class Scale : std::uint8_t { Linear, Log, ZeroThenLog };
 enum class Group : std::uint8_t { Run, Noise, Link, Sender, Timer, Pacing, Receiver, Application };
 

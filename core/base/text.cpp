@@ -1,0 +1,109 @@
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <numeric>
+#include <vector>
+
+namespace inflight {
+namespace {
+
+constexpr std::size_t kCompared = 64;
+constexpr std::size_t kQuoted = 60;
+
+/// Length of the well-formed UTF-8 sequence at the start of the text (RFC 3629); 0 if there is none.
+std::size_t sequenceLength(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char lead = byte(0);
+    if (lead < 0x80) return 1;
+    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || text.size() < length) return 0;
+    for (std::size_t i = 1; i < length; ++i)
+        if ((byte(i) & 0xC0) != 0x80) return 0;
+    const unsigned char second = byte(1);
+    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F)) return 0;
+    if ((lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F)) return 0;
+    return length;
+}
+
+std::string escaped(char c) {
+    static constexpr char kHex[] = "0123456789abcdef";
+    const auto byte = static_cast<unsigned char>(c);
+    return {'\\', 'x', kHex[byte >> 4], kHex[byte & 15]};
+}
+
+}  // namespace
+
+std::size_t editDistance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i + 1;
+        for (std::size_t k = 0; k < b.size(); ++k) {
+            const std::size_t substituted = diagonal + (a[i] == b[k] ? 0 : 1);
+            diagonal = row[k + 1];
+            row[k + 1] = std::min({substituted, diagonal + 1, row[k] + 1});
+        }
+    }
+    return row[b.size()];
+}
+
+std::string_view nearest(std::string_view text, std::span<const std::string_view> candidates) {
+    std::string_view best;
+    std::size_t least = static_cast<std::size_t>(-1);
+    for (const std::string_view candidate : candidates) {
+        const std::size_t distance = editDistance(text.substr(0, kCompared), candidate.substr(0, kCompared));
+        if (distance >= least) continue;
+        least = distance;
+        best = candidate;
+    }
+    return best;
+}
+
+std::string quote(std::string_view text) {
+    std::string out = "\"";
+    std::size_t shown = 0;
+    for (std::size_t i = 0; i < text.size(); ++shown) {
+        if (shown == kQuoted) {
+            out += "...";
+            break;
+        }
+        const std::size_t length = sequenceLength(text.substr(i));
+        const bool control = length == 1 && (static_cast<unsigned char>(text[i]) < 0x20 || text[i] == 0x7F);
+        if (length == 0 || control) {
+            out += escaped(text[i]);
+            ++i;
+        } else {
+            out.append(text, i, length);
+            i += length;
+        }
+    }
+    out += '"';
+    return out;
+}
+
+std::string shortest(double number) {
+    if (std::isnan(number)) return "nan";
+    if (std::isinf(number)) return number > 0 ? "inf" : "-inf";
+    char buffer[40];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, number).ptr;
+    std::string out(buffer, end);
+    const std::size_t e = out.find('e');
+    if (e == std::string::npos) return out;
+    std::string exponent = out.substr(e + 1);
+    const bool negative = exponent.front() == '-';
+    exponent.erase(0, 1);
+    exponent.erase(0, std::min(exponent.find_first_not_of('0'), exponent.size() - 1));
+    return out.substr(0, e + 1) + (negative ? "-" : "") + exponent;
+}
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view kBlank = " \t\r\n\v\f";
+    const std::size_t first = text.find_first_not_of(kBlank);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
+}
+
+}  // namespace inflight
