@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/transport/config.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -31,15 +33,6 @@ enum class Key : std::uint8_t {
 inline constexpr std::size_t kKeyCount = static_cast<std::size_t>(Key::Count);
 
 enum class JitterShape : std::int64_t { Uniform, Exponential, Normal };
-enum class CongestionControl : std::int64_t { AsWritten, Fixed };
-enum class Resend : std::int64_t { Segment, GoBackN };
-enum class OutOfOrder : std::int64_t { Keep, Discard };
-enum class ClosedPort : std::int64_t { Silent, Reset };
-enum class RtoPolicy : std::int64_t { PerPacketAtSend, PerPacketAgeNow, SinceLastAck, SingleRestarted };
-enum class FirstSample : std::int64_t { Average, Replace };
-enum class SampleRule : std::int64_t { Every, OnePerRound };
-enum class Estimator : std::int64_t { Live, Frozen };
-enum class PacingMode : std::int64_t { Off, Window, Rate };
 enum class AppMode : std::int64_t { Automatic, ByHand };
 
 /// A parameter's value: whole numbers, choices (their index) and switches (0, 1) are int64; reals double; noise.trace text.

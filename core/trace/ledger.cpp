@@ -1,0 +1,231 @@
+#include "core/trace/ledger.h"
+
+#include <algorithm>
+
+namespace inflight {
+
+std::size_t Ledger::lowerBound(Time t) const {
+    std::size_t low = 0;
+    std::size_t high = m_entries.size();
+    while (low < high) {
+        const std::size_t middle = low + (high - low) / 2;
+        if (m_entries[middle].fired < t) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+Ledger::Direction& Ledger::direction(SocketId s) {
+    if (s.value >= m_directions.size()) m_directions.resize(s.value + 1);
+    return m_directions[s.value];
+}
+
+Ledger::Packet* Ledger::packetAt(Direction& d, std::uint64_t packet) {
+    if (packet < d.firstPacket || packet - d.firstPacket >= d.packets.size()) return nullptr;
+    return &d.packets[packet - d.firstPacket];
+}
+
+void Ledger::tie(SocketId a, SocketId b) {
+    direction(a).peer = b;
+    direction(b).peer = a;
+}
+
+void Ledger::dataSent(CopyTruth& truth, std::uint64_t end, std::uint32_t bytes, double cwnd, std::uint32_t inFlight) {
+    m_lastId = truth.copy.value + 1;
+    Direction& d = direction(truth.socket);
+    truth.slot = d.firstSlot + d.copies.size();
+    if (truth.packet == d.firstPacket + d.packets.size()) d.packets.push_back(Packet{});
+    Packet* packet = packetAt(d, truth.packet);
+    d.copies.push_back(Copy{});
+    Copy& copy = d.copies.back();
+    copy.id = truth.copy.value;
+    copy.packet = truth.packet;
+    copy.sentAt = truth.sentAt;
+    if (packet == nullptr) return;
+    packet->end = end;
+    packet->bytes = bytes;
+    packet->cwndAtSend = cwnd;
+    packet->inFlightAtSend = inFlight;
+    ++packet->pending;
+    copy.previous = packet->lastSlot;
+    packet->lastSlot = truth.slot;
+    if (++packet->copies == 1) return;
+    if (packet->oldestArrived != kNoSlot) {
+        ++m_needless;
+        m_needlessBytes += bytes;
+    }
+    if (packet->openEntries == 0) return;
+    for (Open& open : d.open)
+        if (open.packet == truth.packet)
+            m_entries.edit(open.index, [](TimeoutEntry& e) { e.needlessResend = e.verdict != Verdict::Real; });
+}
+
+/// A copy that arrives proves needless every later copy of its packet that is not yet counted.
+void Ledger::countNeedless(Direction& d, Packet& packet, std::uint64_t arrivedSlot) {
+    const std::uint64_t counted = packet.oldestArrived;  // later copies than this one are counted already
+    for (std::uint64_t slot = packet.lastSlot; slot != kNoSlot && slot > arrivedSlot; slot = copyAt(d, slot).previous) {
+        if (counted != kNoSlot && slot > counted) continue;
+        ++m_needless;
+        m_needlessBytes += packet.bytes;
+    }
+    packet.oldestArrived = std::min(packet.oldestArrived, arrivedSlot);
+}
+
+void Ledger::resolved(Direction& d, Copy& copy) {
+    --copy.pending;
+    if (copy.pending == 0)
+        if (Packet* packet = packetAt(d, copy.packet)) --packet->pending;
+    while (d.unresolved < d.firstSlot + d.copies.size() && copyAt(d, d.unresolved).pending == 0) ++d.unresolved;
+}
+
+void Ledger::dataArrived(const CopyTruth& truth, Time now, const Transit& transit) {
+    Direction& d = direction(truth.socket);
+    Copy& copy = copyAt(d, truth.slot);
+    d.trigger = std::max(d.trigger, truth.copy.value + 1);
+    const std::uint64_t arrival = d.arrivals++;
+    Packet* packet = packetAt(d, truth.packet);
+    if (copy.arrivedAt == kNever) {
+        copy.arrivedAt = now;
+        copy.arrival = arrival;
+        copy.transit = transit;
+        copy.behindHole = truth.packet > d.inOrder;
+        if (packet != nullptr) {
+            if (packet->firstArrived == kNoSlot) packet->firstArrived = truth.slot;
+            if (packet->copies > 1) countNeedless(d, *packet, truth.slot);
+            packet->oldestArrived = std::min(packet->oldestArrived, truth.slot);
+        }
+    }
+    while (Packet* next = packetAt(d, d.inOrder)) {
+        if (next->firstArrived == kNoSlot) break;
+        d.chain = std::max(d.chain, copyAt(d, next->firstArrived).id + 1);
+        ++d.inOrder;
+    }
+    resolved(d, copy);
+    if (!d.open.empty()) review(d, now);
+    retire(d);
+}
+
+void Ledger::dataDropped(const CopyTruth& truth, Time now) {
+    Direction& d = direction(truth.socket);
+    resolved(d, copyAt(d, truth.slot));
+    if (!d.open.empty()) review(d, now);
+    retire(d);
+}
+
+void Ledger::duplicated(const CopyTruth& truth) {
+    if (truth.packet != 0) ++copyAt(direction(truth.socket), truth.slot).pending;
+    const SocketId sender = truth.acknowledges ? direction(truth.socket).peer : SocketId{};
+    if (!sender.valid()) return;
+    Direction& d = direction(sender);
+    const std::size_t i = ackIndex(d, truth.copy.value);
+    if (i < d.acks.size()) ++d.acks[i].pending;
+}
+
+void Ledger::ackSent(CopyTruth& truth, std::uint64_t position) {
+    m_lastId = truth.copy.value + 1;
+    const SocketId sender = direction(truth.socket).peer;
+    if (!sender.valid()) return;
+    Direction& d = direction(sender);
+    truth.acknowledges = true;
+    truth.ackPosition = position;
+    truth.chain = std::max(d.chain, d.trigger);
+    truth.arrivalsFrom = d.answered;
+    truth.arrivalsTo = d.arrivals;
+    d.answered = d.arrivals;
+    d.trigger = 0;
+    d.acks.push_back({truth.copy.value, 1});
+    if (!d.open.empty()) review(d, truth.sentAt);
+}
+
+/// Index of an ACK that is still watched; acks.size() where it is not.
+std::size_t Ledger::ackIndex(const Direction& d, std::uint64_t id) const {
+    std::size_t low = 0;
+    std::size_t high = d.acks.size();
+    if (high > 0 && d.acks.front().id == id) return 0;  // the usual case
+    while (low < high) {
+        const std::size_t middle = low + (high - low) / 2;
+        if (d.acks[middle].id < id) low = middle + 1;
+        else high = middle;
+    }
+    return low < d.acks.size() && d.acks[low].id == id ? low : d.acks.size();
+}
+
+void Ledger::ackResolved(Direction& d, std::uint64_t id) {
+    const std::size_t i = ackIndex(d, id);
+    if (i < d.acks.size() && d.acks[i].pending > 0) --d.acks[i].pending;
+    while (!d.acks.empty() && d.acks.front().pending == 0) d.acks.pop_front();
+}
+
+void Ledger::ackArrived(const CopyTruth& truth, Time now, const Transit& transit) {
+    const SocketId sender = direction(truth.socket).peer;
+    if (!truth.acknowledges || !sender.valid()) return;
+    Direction& d = direction(sender);
+    while (Packet* packet = packetAt(d, d.unacked)) {
+        if (packet->end > truth.ackPosition) break;
+        packet->acked = true;
+        ++d.unacked;
+    }
+    ackResolved(d, truth.copy.value);
+    if (!d.open.empty()) {
+        for (Open& open : d.open) {
+            const bool covers = truth.ackPosition >= open.end;
+            if (!open.settled && ((covers && truth.chain <= open.before) || ownAck(d, open, truth)))
+                settle(open, Verdict::False, now);
+            if (covers && !m_entries[open.index].answered()) answer(d, open, truth, now, transit);
+        }
+        review(d, now);
+        dropClosed(d);
+    }
+    retire(d);
+}
+
+void Ledger::ackDropped(const CopyTruth& truth, Time now) {
+    const SocketId sender = direction(truth.socket).peer;
+    if (!truth.acknowledges || !sender.valid()) return;
+    Direction& d = direction(sender);
+    ackResolved(d, truth.copy.value);
+    if (!d.open.empty()) review(d, now);
+}
+
+std::size_t Ledger::timerFired(const Expiry& x, std::uint64_t firstNow) {
+    Direction& d = direction(x.socket);
+    const std::size_t index = m_entries.size();
+    TimeoutEntry e;
+    e.fired = x.fired;
+    e.sentAt = x.sentAt;
+    e.rto = x.rto;
+    e.socket = x.socket;
+    e.packet = x.packet;
+    e.cwndBefore = x.cwndBefore;
+    e.cwndAfter = x.cwndAfter;
+    e.inFlightAtFire = x.inFlight;
+    e.event = x.event;
+    Open open;
+    open.index = index;
+    open.packet = x.packet;
+    open.before = firstNow;
+    open.frozen = x.frozen;
+    open.liveRto = x.liveRto;
+    open.sinceSample = x.sinceSample;
+    if (Packet* packet = packetAt(d, x.packet)) {
+        ++packet->openEntries;
+        open.end = packet->end;
+        e.cwndAtSend = packet->cwndAtSend;
+        e.inFlightAtSend = packet->inFlightAtSend;
+        e.packetBytes = packet->bytes;
+        if (packet->lastSlot != kNoSlot) e.copy = CopyId{copyAt(d, packet->lastSlot).id};
+        for (std::uint64_t slot = packet->lastSlot; slot != kNoSlot; slot = copyAt(d, slot).previous) {
+            const Copy& copy = copyAt(d, slot);
+            if (copy.id >= firstNow) continue;
+            ++e.copiesBefore;
+            e.copyArrivedAt = std::min(e.copyArrivedAt, copy.arrivedAt);
+        }
+    }
+    m_entries.push_back(e);
+    ++m_counts[static_cast<std::size_t>(Verdict::Pending)];
+    d.open.push_back(open);
+    review(d, x.fired);
+    return index;
+}
+
+}  // namespace inflight

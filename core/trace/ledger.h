@@ -1,0 +1,172 @@
+#pragma once
+
+#include "core/base/ring.h"
+#include "core/trace/ledger_entry.h"
+#include "core/trace/shared_vector.h"
+#include "core/trace/transit.h"
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace inflight {
+
+/// What the transport tells when the timer of a data packet expires.
+struct Expiry {
+    SocketId socket;
+    std::uint64_t packet = 0;
+    Time fired{};
+    Time sentAt{};
+    Duration rto{0};
+    double cwndBefore = 0;
+    double cwndAfter = 0;
+    std::uint32_t inFlight = 0;
+    std::uint64_t event = 0;
+    bool frozen = false;            ///< the estimator throws its samples away
+    Duration liveRto{0};            ///< frozen: the RTO a live estimator would have had when the copy was sent
+    std::uint32_t sinceSample = 0;  ///< timeout events since the last accepted sample
+};
+
+/// Ground truth about timeouts. It follows every copy of every data packet and every ACK through the network and joins them
+/// with the timers that expire: each expiry becomes one entry, whose verdict is settled by the first event that decides it.
+/// Rules: shared/transport.md, "Verdict of a timeout". A chain of causes is held as its youngest copy, because copy ids grow
+/// in the order of sending.
+class Ledger {
+  public:
+    std::size_t size() const { return m_entries.size(); }
+    const TimeoutEntry& at(std::size_t i) const { return m_entries[i]; }
+    std::uint64_t count(Verdict v) const { return m_counts[static_cast<std::size_t>(v)]; }
+    /// Index of the first entry fired at or after t; size() if there is none.
+    std::size_t lowerBound(Time t) const;
+    std::uint64_t needless() const { return m_needless; }
+    std::uint64_t needlessBytes() const { return m_needlessBytes; }
+
+    /// Socket b answers socket a: b's segments acknowledge a's data and the other way round.
+    void tie(SocketId a, SocketId b);
+
+    /// A data packet is sent, first or again. `end` is the stream position behind its last byte. Fills truth.slot.
+    void dataSent(CopyTruth& truth, std::uint64_t end, std::uint32_t bytes, double cwnd, std::uint32_t inFlight);
+    /// The receiver took the copy's bytes or has them already.
+    void dataArrived(const CopyTruth& truth, Time now, const Transit& transit);
+    void dataDropped(const CopyTruth& truth, Time now);
+    /// The network made a second instance of this copy.
+    void duplicated(const CopyTruth& truth);
+
+    /// A segment that acknowledges leaves its sender; fills the truth's part "as an acknowledgment".
+    void ackSent(CopyTruth& truth, std::uint64_t position);
+    void ackArrived(const CopyTruth& truth, Time now, const Transit& transit);
+    void ackDropped(const CopyTruth& truth, Time now);
+
+    /// Adds an entry and returns its index. firstNow: the smallest copy id sent at this very instant (or the next id).
+    std::size_t timerFired(const Expiry& expiry, std::uint64_t firstNow);
+
+    /// Entries whose verdict, or whose answer, became known since the last call of clearNews().
+    struct News {
+        std::size_t index;
+        bool settled;   ///< the verdict became certain (otherwise: the covering ACK arrived)
+    };
+    const std::vector<News>& news() const { return m_news; }
+    void clearNews() { m_news.clear(); }
+
+  private:
+    static constexpr std::uint64_t kNoSlot = ~std::uint64_t{0};
+
+    struct Copy {
+        std::uint64_t id = 0;
+        std::uint64_t packet = 0;
+        std::uint64_t previous = kNoSlot;  ///< the copy of the same packet sent before this one
+        std::uint64_t arrival = 0;         ///< its number among the arrivals at the receiver
+        Time sentAt{};
+        Time arrivedAt = kNever;
+        std::uint16_t pending = 1;         ///< instances still on their way (a duplicate is one more)
+        bool behindHole = false;
+        Transit transit;
+    };
+    struct Packet {
+        std::uint64_t end = 0;
+        std::uint64_t lastSlot = kNoSlot;
+        std::uint64_t firstArrived = kNoSlot;   ///< slot of the copy that arrived first
+        std::uint64_t oldestArrived = kNoSlot;  ///< smallest slot among those that arrived
+        std::uint32_t bytes = 0;
+        std::uint32_t copies = 0;
+        std::uint32_t pending = 0;
+        std::uint32_t openEntries = 0;
+        std::uint32_t inFlightAtSend = 0;
+        double cwndAtSend = 0;
+        bool acked = false;
+    };
+    struct PendingAck {
+        std::uint64_t id = 0;
+        std::uint32_t pending = 1;  ///< instances still on their way
+    };
+    /// An entry that still waits for its verdict or for its covering ACK.
+    struct Open {
+        std::size_t index = 0;
+        std::uint64_t packet = 0;
+        std::uint64_t before = 0;        ///< copies with a smaller id were sent before the timer fired
+        std::uint64_t end = 0;
+        std::uint64_t arrivalMark = 0;   ///< stage 1: waits until the receiver has answered arrivals below this
+        std::uint64_t ackMark = 0;       ///< stage 2: waits until every ACK with a smaller id is decided
+        int stage = 0;
+        bool settled = false;
+        bool frozen = false;
+        Duration liveRto{0};
+        std::uint32_t sinceSample = 0;
+    };
+    /// The data sent by one socket, and the ACKs that come back for it.
+    struct Direction {
+        SocketId peer;
+        Ring<Copy> copies;
+        std::uint64_t firstSlot = 0;
+        std::uint64_t unresolved = 0;  ///< first slot with instances on their way
+        Ring<Packet> packets;
+        std::uint64_t firstPacket = 1;
+        std::uint64_t unacked = 1;     ///< first packet not acknowledged at the sender
+        std::uint64_t inOrder = 1;     ///< first packet the receiver lacks
+        std::uint64_t chain = 0;       ///< 1 + youngest first-arrived copy among packets below inOrder
+        std::uint64_t arrivals = 0;
+        std::uint64_t answered = 0;    ///< arrivals for which an ACK was sent
+        std::uint64_t trigger = 0;     ///< 1 + youngest copy among arrivals not yet answered
+        Ring<PendingAck> acks;
+        std::vector<Open> open;        ///< ordered by index
+    };
+
+    Direction& direction(SocketId s);
+    Copy& copyAt(Direction& d, std::uint64_t slot) { return d.copies[slot - d.firstSlot]; }
+    Packet* packetAt(Direction& d, std::uint64_t packet);
+    void resolved(Direction& d, Copy& copy);
+    void countNeedless(Direction& d, Packet& packet, std::uint64_t arrivedSlot);
+    void retire(Direction& d);
+    void review(Direction& d, Time now);
+    bool settleIfDecided(Direction& d, Open& open, Time now);
+    bool ownAck(Direction& d, const Open& open, const CopyTruth& truth);
+    void settle(Open& open, Verdict verdict, Time now);
+    void answer(Direction& d, Open& open, const CopyTruth& truth, Time now, const Transit& back);
+    std::size_t ackIndex(const Direction& d, std::uint64_t id) const;
+    void ackResolved(Direction& d, std::uint64_t id);
+    void dropClosed(Direction& d);
+    std::uint64_t oldestUnresolvedId(Direction& d) const;
+
+    SharedVector<TimeoutEntry, 64> m_entries;
+    std::array<std::uint64_t, 4> m_counts{};
+    std::uint64_t m_needless = 0;
+    std::uint64_t m_needlessBytes = 0;
+    std::uint64_t m_lastId = 0;  ///< 1 + the youngest copy sent
+    std::vector<Direction> m_directions;
+    std::vector<News> m_news;
+};
+
+/// The main cause of a false timeout; `forward` and `back` describe the copy and the ACK of the entry's split. Declared here
+/// for its test.
+struct CauseFacts {
+    Transit forward;
+    Transit back;
+    Duration receiver{0};
+    bool behindHole = false;
+    bool frozen = false;
+    Duration liveRto{0};
+    std::uint32_t sinceSample = 0;
+};
+Cause causeOf(const TimeoutEntry& entry, const CauseFacts& facts);
+
+}  // namespace inflight

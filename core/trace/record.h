@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/base/id.h"
+#include "core/base/random.h"
+#include "core/base/time.h"
+
+#include <bit>
+#include <cstdint>
+
+namespace inflight {
+
+/// What a record tells. The fields a, b, c and detail mean, per kind:
+enum class RecordKind : std::uint8_t {
+    Sent,       ///< place = node, detail = SegmentKind | kResend; a = data packet (0 if none), b = bytes of data, c = RTO ns (data)
+                ///< or the stream position acknowledged (others)
+    Hop,        ///< place = link; enters the link at `time`; a = waits ns, b = on the wire ns, c = propagation + noise ns
+    Dropped,    ///< place = link or 255 for a node, detail = DropReason
+    Duplicated, ///< place = link
+    Arrived,    ///< place = node; a = 1 if the receiver took the bytes or has them already
+    Acked,      ///< place = node; an ACK was processed: a = stream position acknowledged, b = packets newly acknowledged, c = in flight
+    Sample,     ///< detail = SampleFate; a = round-trip time ns, b = ns since the packet was sent
+    Window,     ///< detail = CwndRule; a = bit pattern of cwnd (double)
+    Timer,      ///< a timer of a data packet expired: a = packet, b = RTO ns, c = index in the ledger
+    Settled,    ///< detail = Verdict; a = index in the ledger, b = Cause
+    Control,    ///< a SYN's, FIN's or probe's timer expired: detail = SegmentKind
+    StateChange,///< detail = State
+    Call,       ///< a user call: detail = which, a = bytes
+    Action      ///< an intervention: a = its index in the record of the run
+};
+
+/// One fact, with the socket or copy it is about. 64 bytes in memory; the log stores it in 8 to 24 (core/trace/log.h).
+struct Record {
+    static constexpr std::uint8_t kResend = 0x80;
+    Time time{};
+    RecordKind kind = RecordKind::Sent;
+    std::uint8_t place = 0;
+    std::uint8_t detail = 0;
+    std::uint16_t socket = 0;  ///< the socket it is about; 0xffff if none
+    CopyId copy;
+    std::int64_t a = 0;
+    std::int64_t b = 0;
+    std::int64_t c = 0;
+
+    bool resend() const { return (detail & kResend) != 0; }
+    double real() const { return std::bit_cast<double>(a); }
+};
+
+/// Folds a record into the trace hash. Every field counts; the order of records counts.
+inline std::uint64_t foldRecord(std::uint64_t hash, const Record& r) {
+    const std::uint64_t head = static_cast<std::uint64_t>(r.kind) | static_cast<std::uint64_t>(r.place) << 8 |
+                               static_cast<std::uint64_t>(r.detail) << 16 | static_cast<std::uint64_t>(r.socket) << 24;
+    hash = mix(hash ^ static_cast<std::uint64_t>(nanoseconds(r.time)), head ^ r.copy.value << 1);
+    const auto a = static_cast<std::uint64_t>(r.a);
+    const auto b = static_cast<std::uint64_t>(r.b);
+    const auto c = static_cast<std::uint64_t>(r.c);
+    return mix(hash ^ a, b ^ std::rotl(c, 31));
+}
+
+}  // namespace inflight

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/base/ring.h"
+#include "core/transport/config.h"
+#include "core/transport/sent_packet.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace inflight {
+
+/// The packets out at the moment, as the timers see them.
+struct Flight {
+    const Ring<SentPacket>& packets;  ///< oldest first
+    std::uint64_t first;              ///< number of packets[0]
+    std::size_t sent;                 ///< the first so many are out; the rest wait to be sent again (go-back-N)
+};
+
+/// The retransmission timers under one of the four policies of rto.policy (shared/transport.md, "Timers"). The class keeps
+/// what finding the next deadline needs; the facts of each copy (when sent, with which RTO) are in SentPacket, so a change
+/// of policy re-uses them.
+class RetransmissionTimer {
+  public:
+    /// A copy of packet `number` was sent; it is in the flight already.
+    void onSent(std::uint64_t number, const SentPacket& packet, Duration rto);
+    /// An ACK of new data came; `outstanding`: data is still out.
+    void onNewAck(Time now, Duration rto, bool outstanding);
+    /// A timeout event was handled, a live change came, or the flight changed otherwise: look at everything anew.
+    void reset(const Flight& flight, const RtoConfig& config);
+    /// RFC 6298 5.4-5.6 after an expiry of the single timer.
+    void restart(Time now, Duration rto);
+
+    /// When the next timer expires, kNever if none runs. May be early, never late; ticks are not in it.
+    Time earliest(const Flight& flight, const RtoConfig& config, Duration rto);
+    /// Numbers of the packets whose timers have expired at `now`, in order. Empty if earliest() was early.
+    void expired(const Flight& flight, const RtoConfig& config, Duration rto, Time now, std::vector<std::uint64_t>& out) const;
+
+    /// Deadline of one packet under the policy in force; kNever if it has none. For the views.
+    Time deadline(const Flight& flight, const RtoConfig& config, Duration rto, std::uint64_t number) const;
+
+  private:
+    struct Armed {
+        Time at{};
+        std::uint64_t number = 0;
+        std::uint32_t copies = 0;
+    };
+    Time earliestAtSend(const Flight& flight);
+    static bool holds(const Flight& flight, const Armed& armed);
+
+    /// First sends whose deadline no later packet's undercuts, in order of number and of deadline.
+    Ring<Armed> m_first;
+    /// Resends, a heap by deadline; entries that no longer hold are dropped when they surface.
+    std::vector<Armed> m_again;
+    Time m_lastNewAck{};
+    bool m_running = false;   ///< the single timer
+    Time m_started{};
+    Duration m_length{0};
+};
+
+}  // namespace inflight

@@ -1,0 +1,31 @@
+#include "core/transport/rtt_estimator.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace inflight {
+
+void RttEstimator::sample(Duration rtt, const RtoConfig& config) {
+    const auto r = static_cast<double>(rtt.count());
+    if (!m_sampled && config.firstSample == FirstSample::Replace) {
+        m_srtt = r;
+        m_rttvar = r / 2;
+    } else {
+        m_rttvar = (1 - config.beta) * m_rttvar + config.beta * std::abs(m_srtt - r);
+        m_srtt = (1 - config.alpha) * m_srtt + config.alpha * r;
+    }
+    m_sampled = true;
+}
+
+Duration RttEstimator::rto(const RtoConfig& config, int doublings) const {
+    const double spread = std::max(static_cast<double>(config.granularity.count()), config.k * m_rttvar);
+    const double sum = std::ceil(m_srtt + spread);
+    const Duration low = std::max(config.min, Duration{1000});
+    const Duration high = std::max(config.max, low);
+    Duration rto = sum >= static_cast<double>(high.count()) ? high : Duration{static_cast<std::int64_t>(sum)};
+    rto = std::clamp(rto, low, high);
+    for (int i = 0; i < doublings && rto < high; ++i) rto = std::min(rto * 2, high);
+    return rto;
+}
+
+}  // namespace inflight
