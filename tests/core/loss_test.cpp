@@ -29,6 +29,8 @@ double meanRun(const std::vector<bool>& lost) {
     return static_cast<double>(count) / runs;
 }
 
+constexpr int kPackets = 1'000'000;
+
 class GilbertElliott : public testing::TestWithParam<std::tuple<double, double>> {};
 
 TEST_P(GilbertElliott, KeepsMeanLossAndMeanBurst) {
@@ -36,10 +38,9 @@ TEST_P(GilbertElliott, KeepsMeanLossAndMeanBurst) {
     const double run = std::max(burst, 1 / (1 - mean));  // shorter than independent losses it cannot be
     for (const std::int64_t seed : {1, 2, 3}) {
         SCOPED_TRACE(testing::Message() << "seed " << seed);
-        const std::vector<bool> lost = losses(seed, 2'000'000, mean, burst);
-        // Runs number about n m / L; their lengths are geometric, so five standard errors bound both.
-        const double runs = 2e6 * mean / run;
-        const double tolerance = 5 / std::sqrt(runs);
+        const std::vector<bool> lost = losses(seed, kPackets, mean, burst);
+        // There are about n m / L runs, of geometric length: four standard errors bound both means.
+        const double tolerance = 4 / std::sqrt(kPackets * mean / run);
         EXPECT_NEAR(share(lost), mean, mean * tolerance * 2);
         EXPECT_NEAR(meanRun(lost), run, run * tolerance);
     }

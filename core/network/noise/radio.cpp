@@ -7,6 +7,9 @@
 
 namespace inflight {
 
+// Packets end in the order of time, but the first instant of each may lie before the last of another.
+static_assert(kRadioFrameTime < std::chrono::milliseconds(CpmState::kKept));
+
 double summedPower(double dbm, std::span<const double> others) {
     if (others.empty()) return dbm;
     double milliwatts = std::pow(10.0, dbm / 10);
