@@ -122,11 +122,11 @@ std::uint8_t CpmTable::bin(int reading) {
     return static_cast<std::uint8_t>((reading - kLeast) / 5 + 1);
 }
 
-CpmTable::Step CpmTable::step(State state, RandomStream& random) const {
+CpmTable::Step CpmTable::step(State state, RandomStream& draws) const {
     const Follower* follower = m_followers.data() + m_begin[state];
     const Follower* last = m_followers.data() + m_begin[state + 1] - 1;
     if (follower != last) {
-        const double place = random.uniform() * static_cast<double>(last->upTo);
+        const double place = draws.uniform() * static_cast<double>(last->upTo);
         // The commonest keys have some dozens of followers at most; the rounding of the product ends on the last.
         while (follower != last && place >= static_cast<double>(follower->upTo)) ++follower;
     }

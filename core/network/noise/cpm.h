@@ -40,7 +40,7 @@ class CpmTable {
         State next;
     };
     /// Draws what follows a key; draws no number where only one value ever did.
-    Step step(State state, RandomStream& random) const;
+    Step step(State state, RandomStream& draws) const;
 
     State defaultState() const { return m_default; }
     std::size_t keys() const { return m_begin.size() - 1; }
