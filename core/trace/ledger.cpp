@@ -157,8 +157,9 @@ void Ledger::ackResolved(Direction& d, std::uint64_t id) {
 }
 
 void Ledger::ackArrived(const CopyTruth& truth, Time now, const Transit& transit) {
+    if (!truth.acknowledges) return;
     const SocketId sender = direction(truth.socket).peer;
-    if (!truth.acknowledges || !sender.valid()) return;
+    if (!sender.valid()) return;
     Direction& d = direction(sender);
     while (Packet* packet = packetAt(d, d.unacked)) {
         if (packet->end > truth.ackPosition) break;
@@ -180,8 +181,9 @@ void Ledger::ackArrived(const CopyTruth& truth, Time now, const Transit& transit
 }
 
 void Ledger::ackDropped(const CopyTruth& truth, Time now) {
+    if (!truth.acknowledges) return;
     const SocketId sender = direction(truth.socket).peer;
-    if (!truth.acknowledges || !sender.valid()) return;
+    if (!sender.valid()) return;
     Direction& d = direction(sender);
     ackResolved(d, truth.copy.value);
     if (!d.open.empty()) review(d, now);

@@ -177,7 +177,8 @@ void Trace::queueLength(Time now, std::size_t link, std::size_t packets) {
 }
 
 void Trace::dropped(Time now, const CopyTruth& truth, std::uint8_t place, DropReason reason) {
-    ++m_summary.dropped;
+    const bool byNetwork = reason != DropReason::Window && reason != DropReason::Discarded && reason != DropReason::NoSocket;
+    if (byNetwork) ++m_summary.dropped;
     put({now, RecordKind::Dropped, place, static_cast<std::uint8_t>(reason), shortId(truth.socket), truth.copy, 0, 0, 0});
     if (truth.packet != 0) m_ledger.dataDropped(truth, now);
     m_ledger.ackDropped(truth, now);

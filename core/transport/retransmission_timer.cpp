@@ -40,7 +40,11 @@ void RetransmissionTimer::restart(Time now, Duration rto) {
 void RetransmissionTimer::reset(const Flight& flight, const RtoConfig& config) {
     m_first.clear();
     m_again.clear();
-    if (flight.sent == 0) m_running = false;
+    m_running = flight.sent > 0;
+    if (m_running) {  // the single timer takes over what the oldest copy was armed with
+        m_started = std::max(flight.packets[0].lastSent, m_lastNewAck);
+        m_length = flight.packets[0].rto;
+    }
     if (config.policy != RtoPolicy::PerPacketAtSend) return;
     for (std::size_t i = 0; i < flight.sent; ++i) {
         const SentPacket& p = flight.packets[i];

@@ -1,0 +1,209 @@
+#include "core/network/link.h"
+
+#include <algorithm>
+#include <string>
+
+namespace inflight {
+
+namespace {
+
+std::string streamName(bool forward, std::uint8_t index, const char* what) {
+    return std::string(forward ? "link.forward." : "link.back.") + std::to_string(index) + "." + what;
+}
+
+}  // namespace
+
+Link::Link(std::uint8_t index, bool forward, std::int64_t seed)
+    : m_index(index), m_forward(forward), m_loss(seed, streamName(forward, index, "loss")),
+      m_jitter(seed, streamName(forward, index, "jitter")), m_mishaps(seed, streamName(forward, index, "mishaps")) {}
+
+void Link::enter(Packet packet, Time now, const NetworkConfig& config, Orders& orders, std::uint64_t ordinal, Trace& trace) {
+    catchUp(now, trace);
+    if (config.queue > 0 && m_starts.size() >= config.queue && m_free > now)
+        return trace.dropped(now, packet.truth, m_index, DropReason::Queue);
+    LinkPacket p;
+    p.packet = packet;
+    p.ordinal = ordinal;
+    p.entered = now;
+    if (m_wire.rate() != config.rate) m_wire.setRate(config.rate);
+    if (m_free <= now) m_wire.reset();  // the link was idle
+    p.started = std::max(now, m_free);
+    p.departed = plus(p.started, m_wire.take(packet.bytes));
+    m_free = p.departed;
+    Transit& t = p.packet.transit;
+    const Duration wait = p.started - now;
+    (packet.hops == 0 ? t.ownQueue : t.hopQueues) += wait;
+    ++p.packet.hops;
+    noise(p, config, orders);
+    t.serialization += p.departed - p.started;
+    trace.hop(now, packet.truth, m_index, wait, p.departed - p.started, p.arrives - p.departed);
+    if (p.started > now) {
+        m_starts.push_back(p.started);
+        trace.queueLength(now, m_index, m_starts.size());
+    }
+    const bool twice = !packet.duplicate && m_mishaps.duplicated(config.duplicate) && !p.lost;
+    place(p);
+    if (!twice) return;
+    trace.duplicated(now, packet.truth, m_index);
+    p.packet.duplicate = true;
+    place(std::move(p));
+}
+
+/// Propagation and noise: everything that happens behind the wire's last bit.
+void Link::noise(LinkPacket& p, const NetworkConfig& config, Orders& orders) {
+    Transit& t = p.packet.transit;
+    p.lost = m_loss.lost(m_forward ? config.loss : config.ackLoss, config.burstLength);
+    const Duration jitter = m_jitter.extra(config.jitter, config.jitterShape);
+    const bool reordered = m_mishaps.reordered(config.reorder);
+    if (m_mishaps.corrupted(config.corrupt)) p.packet.damaged = true;
+    p.arrives = plus(plus(p.departed, config.delay), jitter);
+    t.jitter += jitter;
+    const bool meant = m_forward ? p.packet.kind == SegmentKind::Data : p.packet.pureAck();
+    std::uint32_t& count = m_forward ? orders.dropData : orders.dropAck;
+    if (p.packet.hops == 1 && meant && count > 0 && --count == 0) {
+        p.lost = true;
+        p.reason = DropReason::ByHand;
+    }
+    Duration held{0};
+    if (p.entered < orders.spikeEnds) held += orders.spike;
+    if (orders.holdAck.count() > 0 && p.packet.pureAck()) held += std::exchange(orders.holdAck, Duration{0});
+    if (reordered) t.reorder += config.reorderBy;
+    t.held += held;
+    p.arrives = plus(p.arrives, held + (reordered ? config.reorderBy : Duration{0}));
+    p.free = reordered || held.count() > 0;
+    if (p.free || !config.keepOrder) return;
+    if (p.arrives < m_lastInOrder) {  // it must not overtake the one before it
+        t.jitter += m_lastInOrder - p.arrives;
+        p.arrives = m_lastInOrder;
+    }
+    m_lastInOrder = p.arrives;
+}
+
+bool Link::later(const LinkPacket& a, const LinkPacket& b) {
+    return a.arrives != b.arrives ? a.arrives > b.arrives : a.ordinal > b.ordinal;
+}
+
+void Link::place(LinkPacket p) {
+    if (m_line.empty() || m_line.back().arrives <= p.arrives) return m_line.push_back(std::move(p));
+    m_early.push_back(std::move(p));
+    std::push_heap(m_early.begin(), m_early.end(), later);
+}
+
+bool Link::earlyFirst() const {
+    return !m_early.empty() && (m_line.empty() || later(m_line.front(), m_early.front()));
+}
+
+Time Link::nextArrival() const {
+    if (earlyFirst()) return m_early.front().arrives;
+    return m_line.empty() ? kNever : m_line.front().arrives;
+}
+
+std::uint64_t Link::nextOrdinal() const {
+    return earlyFirst() ? m_early.front().ordinal : m_line.empty() ? 0 : m_line.front().ordinal;
+}
+
+LinkPacket Link::take(Trace& trace) {
+    LinkPacket p;
+    if (earlyFirst()) {
+        std::pop_heap(m_early.begin(), m_early.end(), later);
+        p = m_early.back();
+        m_early.pop_back();
+    } else {
+        p = m_line.front();
+        m_line.pop_front();
+    }
+    catchUp(p.arrives, trace);
+    return p;
+}
+
+void Link::catchUp(Time now, Trace& trace) {
+    while (!m_starts.empty() && m_starts.front() <= now) {
+        const Time start = m_starts.front();
+        m_starts.pop_front();
+        trace.queueLength(start, m_index, m_starts.size());
+    }
+}
+
+void Link::rebuild(std::vector<LinkPacket> packets) {
+    std::sort(packets.begin(), packets.end(), [](const LinkPacket& a, const LinkPacket& b) { return later(b, a); });
+    m_line.clear();
+    m_early.clear();
+    for (LinkPacket& p : packets) m_line.push_back(std::move(p));
+}
+
+void Link::retime(Time now, const NetworkConfig& config, Trace& trace) {
+    catchUp(now, trace);
+    m_wire.setRate(config.rate);
+    std::vector<LinkPacket> all;
+    for (std::size_t i = 0; i < size(); ++i) all.push_back(at(i));
+    std::sort(all.begin(), all.end(), [](const LinkPacket& a, const LinkPacket& b) {
+        return a.ordinal != b.ordinal ? a.ordinal < b.ordinal : a.packet.duplicate < b.packet.duplicate;
+    });
+    m_starts.clear();
+    m_free = now;
+    m_lastInOrder = Time{};
+    for (const LinkPacket& p : all) {
+        if (p.waiting(now)) continue;
+        m_free = std::max(m_free, p.departed);
+        if (!p.free) m_lastInOrder = std::max(m_lastInOrder, p.arrives);
+    }
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (all[i].waiting(now)) retimeOne(all[i], i > 0 ? &all[i - 1] : nullptr, now, config, trace);
+    rebuild(std::move(all));
+}
+
+/// before: the packet that entered before this one; the second instance of a duplicate shares its times.
+void Link::retimeOne(LinkPacket& p, const LinkPacket* before, Time now, const NetworkConfig& config, Trace& trace) {
+    const Duration wait = p.started - p.entered;
+    const Duration wire = p.departed - p.started;
+    const Duration rest = p.arrives - p.departed;
+    if (p.packet.duplicate && before != nullptr && before->ordinal == p.ordinal) {
+        p.started = before->started;
+        p.departed = before->departed;
+    } else {
+        p.started = m_free;
+        p.departed = plus(p.started, m_wire.take(p.packet.bytes));
+        m_free = p.departed;
+        if (p.started > now) m_starts.push_back(p.started);
+    }
+    p.arrives = plus(p.departed, rest);
+    Transit& t = p.packet.transit;
+    if (!p.free && config.keepOrder && p.arrives < m_lastInOrder) {
+        t.jitter += m_lastInOrder - p.arrives;
+        p.arrives = m_lastInOrder;
+    }
+    if (!p.free) m_lastInOrder = p.arrives;
+    (p.packet.hops == 1 ? t.ownQueue : t.hopQueues) += (p.started - p.entered) - wait;
+    t.serialization += (p.departed - p.started) - wire;
+    trace.hop(now, p.packet.truth, m_index, p.started - now, p.departed - p.started, p.arrives - p.departed);
+}
+
+LinkPacket* Link::find(CopyId copy, Time now) {
+    for (std::size_t i = 0; i < size(); ++i) {
+        LinkPacket& p = i < m_line.size() ? m_line[i] : m_early[i - m_line.size()];
+        if (p.packet.truth.copy == copy && p.arrives > now) return &p;
+    }
+    return nullptr;
+}
+
+bool Link::drop(CopyId copy, Time now) {
+    LinkPacket* p = find(copy, now);
+    if (p == nullptr) return false;
+    p->lost = true;
+    p->reason = DropReason::ByHand;
+    return true;
+}
+
+bool Link::hold(CopyId copy, Time now, Duration by) {
+    LinkPacket* p = find(copy, now);
+    if (p == nullptr) return false;
+    p->arrives = plus(p->arrives, by);
+    p->packet.transit.held += by;
+    p->free = true;
+    std::vector<LinkPacket> all;
+    for (std::size_t i = 0; i < size(); ++i) all.push_back(at(i));
+    rebuild(std::move(all));
+    return true;
+}
+
+}  // namespace inflight

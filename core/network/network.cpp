@@ -1,0 +1,137 @@
+#include "core/network/network.h"
+
+#include <utility>
+
+namespace inflight {
+
+Network::Network(std::size_t hops, std::int64_t seed, std::shared_ptr<const CpmTable> noise, Trace& trace)
+    : m_radio(noise ? Radio(std::move(noise), hops + 1, seed) : Radio()) {
+    trace.addLinks(hops * 2);
+    for (std::size_t i = 0; i < hops * 2; ++i) m_links.emplace_back(static_cast<std::uint8_t>(i), i < hops, seed);
+    for (std::size_t i = 0; i <= hops; ++i) m_layers.emplace_back(i, seed);
+}
+
+std::size_t Network::linkFrom(NodeId at, NodeId to) const {
+    return to.value > at.value ? at.value : hops() + at.value - 1U;
+}
+
+NodeId Network::linkEnd(std::size_t link) const {
+    return NodeId{static_cast<std::uint16_t>(link < hops() ? link + 1 : link - hops())};
+}
+
+void Network::send(const Packet& packet, NodeId at, Time now, const NetworkConfig& config, Trace& trace) {
+    SendLayer& layer = m_layers[at.value];
+    if (layer.inUse(config)) {
+        if (!layer.enter(packet, now, config))
+            trace.dropped(now, packet.truth, static_cast<std::uint8_t>(linkFrom(at, packet.to)), DropReason::Queue);
+        return touch(m_links.size() + at.value);
+    }
+    const std::size_t link = linkFrom(at, packet.to);
+    m_links[link].enter(packet, now, config, m_orders, m_ordinal++, trace);
+    touch(link);
+}
+
+Time Network::nextEvent(std::size_t part) const {
+    return part < m_links.size() ? m_links[part].nextArrival() : m_layers[part - m_links.size()].nextRelease();
+}
+
+std::uint64_t Network::nextOrdinal(std::size_t part) const {
+    return part < m_links.size() ? m_links[part].nextOrdinal() : part;
+}
+
+std::optional<Packet> Network::process(std::size_t part, Time now, const NetworkConfig& config, Trace& trace) {
+    touch(part);
+    if (part >= m_links.size()) {
+        const NodeId node{static_cast<std::uint16_t>(part - m_links.size())};
+        const Packet packet = m_layers[node.value].take(now, config);
+        const std::size_t link = linkFrom(node, packet.to);
+        m_links[link].enter(packet, now, config, m_orders, m_ordinal++, trace);
+        touch(link);
+        return std::nullopt;
+    }
+    const LinkPacket arrived = m_links[part].take(trace);
+    const Packet& packet = arrived.packet;
+    const auto place = static_cast<std::uint8_t>(part);
+    const bool heard = !m_radio.noisy() || radioReceives(part, now, config);
+    if (arrived.lost || !heard) {
+        trace.dropped(now, packet.truth, place, arrived.lost ? arrived.reason : DropReason::Radio);
+        return std::nullopt;
+    }
+    const NodeId node = linkEnd(part);
+    if (node != packet.to) {
+        send(packet, node, now, config, trace);
+        return std::nullopt;
+    }
+    if (packet.damaged) {
+        trace.dropped(now, packet.truth, place, DropReason::Corrupt);
+        return std::nullopt;
+    }
+    return packet;
+}
+
+/// Signals of other packets on the air at the receiver: those on the link from its other neighbour.
+bool Network::radioReceives(std::size_t part, Time now, const NetworkConfig& config) {
+    const NodeId to = linkEnd(part);
+    const bool forward = part < hops();
+    const NodeId from{static_cast<std::uint16_t>(forward ? to.value - 1 : to.value + 1)};
+    std::vector<double> first;
+    std::vector<double> last;
+    const bool otherExists = forward ? to.value + 1U < nodes() : to.value > 0;
+    if (otherExists) {
+        const Link& other = m_links[forward ? hops() + to.value : to.value - 1U];
+        const Time start = now - kRadioFrameTime;
+        for (std::size_t i = 0; i < other.size(); ++i) {
+            const Time end = other.at(i).arrives;
+            const Time begin = end - kRadioFrameTime;
+            if (begin <= start && start < end) first.push_back(config.gain);
+            if (begin <= now && now < end) last.push_back(config.gain);
+        }
+    }
+    return m_radio.received({from, to, config.gain, now, first, last});
+}
+
+void Network::rateChanged(Time now, const NetworkConfig& config, Trace& trace) {
+    for (std::size_t i = 0; i < m_links.size(); ++i) {
+        m_links[i].retime(now, config, trace);
+        touch(i);
+    }
+}
+
+void Network::catchUp(Time now, Trace& trace) {
+    for (Link& link : m_links) link.catchUp(now, trace);
+}
+
+bool Network::drop(CopyId copy, Time now, const NetworkConfig& config, Trace& trace) {
+    for (std::size_t i = 0; i < m_links.size(); ++i) {
+        if (!m_links[i].drop(copy, now)) continue;
+        touch(i);
+        return true;
+    }
+    for (std::size_t n = 0; n < m_layers.size(); ++n) {
+        Packet packet;
+        if (!m_layers[n].remove(copy, now, config, packet)) continue;
+        touch(m_links.size() + n);
+        const std::size_t link = linkFrom(NodeId{static_cast<std::uint16_t>(n)}, packet.to);
+        trace.dropped(now, packet.truth, static_cast<std::uint8_t>(link), DropReason::ByHand);
+        return true;
+    }
+    return false;
+}
+
+bool Network::hold(CopyId copy, Time now, Duration by) {
+    for (std::size_t i = 0; i < m_links.size(); ++i) {
+        if (!m_links[i].hold(copy, now, by)) continue;
+        touch(i);
+        return true;
+    }
+    return false;
+}
+
+std::size_t Network::packetsInside() const {
+    std::size_t n = 0;
+    for (const Link& link : m_links) n += link.size();
+    for (const SendLayer& layer : m_layers) n += layer.size();
+    return n;
+}
+
+}  // namespace inflight

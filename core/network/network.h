@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/network/config.h"
+#include "core/network/link.h"
+#include "core/network/noise/radio.h"
+#include "core/network/send_layer.h"
+#include "core/trace/trace.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace inflight {
+
+/// A row of nodes joined by hops, each hop two links, one a direction. Holds no clock: it says when each of its parts wants
+/// to be called next, and is called with the instant.
+class Network {
+  public:
+    /// @param hops 1 .. 16. @param noise table of the recorded radio noise; nullptr = none.
+    Network(std::size_t hops, std::int64_t seed, std::shared_ptr<const CpmTable> noise, Trace& trace);
+
+    std::size_t hops() const { return m_links.size() / 2; }
+    std::size_t nodes() const { return m_layers.size(); }
+
+    /// A packet leaves node `at`, made there or passing through.
+    void send(const Packet& packet, NodeId at, Time now, const NetworkConfig& config, Trace& trace);
+
+    /// The parts that have events: links first, then send layers.
+    std::size_t parts() const { return m_links.size() + m_layers.size(); }
+    Time nextEvent(std::size_t part) const;
+    std::uint64_t nextOrdinal(std::size_t part) const;
+    /// Does the part's event; the packet, if it has reached its end node undamaged.
+    std::optional<Packet> process(std::size_t part, Time now, const NetworkConfig& config, Trace& trace);
+    /// Parts whose next event may have changed since the last call of clearTouched().
+    const std::vector<std::size_t>& touched() const { return m_touched; }
+    void clearTouched() { m_touched.clear(); }
+
+    void rateChanged(Time now, const NetworkConfig& config, Trace& trace);
+    /// Tells the trace all queue lengths up to now.
+    void catchUp(Time now, Trace& trace);
+
+    Orders& orders() { return m_orders; }
+    const Orders& orders() const { return m_orders; }
+    bool drop(CopyId copy, Time now, const NetworkConfig& config, Trace& trace);
+    bool hold(CopyId copy, Time now, Duration by);
+
+    const Link& link(std::size_t i) const { return m_links[i]; }
+    const SendLayer& sendLayer(NodeId node) const { return m_layers[node.value]; }
+    /// Copies on their way: in send layers and links.
+    std::size_t packetsInside() const;
+
+  private:
+    std::size_t linkFrom(NodeId at, NodeId to) const;
+    NodeId linkEnd(std::size_t link) const;
+    bool radioReceives(std::size_t link, Time now, const NetworkConfig& config);
+    void touch(std::size_t part) { m_touched.push_back(part); }
+
+    std::vector<Link> m_links;
+    std::vector<SendLayer> m_layers;
+    Radio m_radio;
+    Orders m_orders;
+    std::uint64_t m_ordinal = 0;
+    std::vector<std::size_t> m_touched;
+};
+
+}  // namespace inflight

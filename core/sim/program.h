@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/base/id.h"
+#include "core/base/time.h"
+
+#include <cstdint>
+
+namespace inflight {
+
+/// The program behind one socket in automatic mode: it writes what it has to as fast as the buffer takes it, reads, and
+/// closes. By hand there is none.
+struct Program {
+    bool runs = false;
+    bool opener = false;           ///< node 1's side: closes when all it wrote is acknowledged
+    std::uint64_t toWrite = 0;     ///< bytes not yet taken by the send buffer
+    std::uint64_t read = 0;        ///< bytes read so far, by program or by hand
+    bool closed = false;           ///< close() was called
+    Time readAt = kNever;          ///< a slow reader's next read
+};
+
+}  // namespace inflight

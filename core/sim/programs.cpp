@@ -1,0 +1,83 @@
+// The programs at both ends in automatic mode, and reading in every mode.
+#include "core/sim/simulation.h"
+
+#include <algorithm>
+
+namespace inflight {
+
+void Simulation::startPrograms() {
+    if (m_application.mode == AppMode::ByHand) return;
+    m_endpoints.listen(lastNode(), kPort);
+    Env e = env();
+    const Endpoints::Connected opened = m_endpoints.connect(e, NodeId{0}, lastNode(), kPort);
+    Program& p = program(opened.socket);
+    p.runs = true;
+    p.opener = true;
+    p.toWrite = m_application.bytes;
+    serve(opened.socket);
+}
+
+Program& Simulation::program(SocketId socket) {
+    if (socket.value >= m_programs.size()) m_programs.resize(socket.value + 1);
+    return m_programs[socket.value];
+}
+
+/// Writes, reads and closes as far as it can now.
+void Simulation::runProgram(SocketId socket) {
+    Program& p = program(socket);
+    if (!p.runs) return;
+    Connection& c = m_endpoints.at(socket);
+    Env e = env();
+    if (!p.opener && !m_endpoints.accepted(socket)) m_endpoints.accept(c.who().node, c.who().localPort);
+    if (p.toWrite > 0 && c.synchronized()) p.toWrite -= c.write(e, p.toWrite).bytes;
+    const std::uint64_t readable = c.receiveBuffer().readable();
+    if (readable > 0 && m_application.readRate <= 0) readSome(socket, readable);
+    else if (readable > 0 && p.readAt == kNever) {
+        const auto next = std::min<std::uint64_t>(readable, m_transport.segment);
+        p.readAt = plus(m_now, fromSeconds(static_cast<double>(next) * 8 / m_application.readRate));
+    }
+    if (p.closed || !m_application.close || p.toWrite > 0 || !c.synchronized()) return;
+    const bool acknowledged = c.acknowledged() == c.writtenEnd();
+    const bool readAll = c.finReceived() && c.receiveBuffer().readable() == 0;
+    if (p.opener ? acknowledged : readAll) p.closed = c.close(e) == CloseError::None;
+}
+
+/// A slow reader's next read: a segment's worth, after the time its rate allows.
+void Simulation::readAsProgram(SocketId socket) {
+    Program& p = program(socket);
+    if (p.readAt > m_now) return;
+    p.readAt = kNever;
+    readSome(socket, m_transport.segment);
+}
+
+/// Reads and compares each byte's origin with what the peer wrote at that place.
+void Simulation::readSome(SocketId socket, std::uint64_t bytes) {
+    Program& p = program(socket);
+    const SocketId peer = m_endpoints.peer(socket);
+    Env e = env();
+    std::uint64_t place = p.read;
+    bool intact = true;
+    const std::uint64_t taken = m_endpoints.at(socket).read(e, bytes, [&](const Payload& piece) {
+        intact = intact && piece.stream == peer.value && piece.offset == place;
+        place += piece.length;
+    });
+    if (taken == 0) return;
+    p.read += taken;
+    m_trace.read(m_now, socket, taken, intact);
+}
+
+/// Everything both sides wrote is read and acknowledged and, with app.close, both ends are in TIME-WAIT or CLOSED.
+bool Simulation::workDone() const {
+    if (m_application.mode == AppMode::ByHand || m_endpoints.size() < 2 || m_programs.size() < 2) return false;
+    for (std::uint32_t i = 0; i < 2; ++i) {
+        const Program& p = m_programs[i];
+        const Connection& c = m_endpoints.at(SocketId{i});
+        if (p.toWrite > 0) return false;
+        const State s = c.state();
+        if (m_application.close ? s != State::TimeWait && s != State::Closed : !c.synchronized()) return false;
+        if (c.acknowledged() != c.writtenEnd() || m_programs[1 - i].read != c.writtenEnd()) return false;
+    }
+    return true;
+}
+
+}  // namespace inflight

@@ -1,0 +1,181 @@
+#include "core/sim/simulation.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace inflight {
+
+namespace {
+
+std::shared_ptr<const CpmTable> noiseTable(const Scenario& s) {
+    return s.noiseTrace ? CpmTable::build(*s.noiseTrace) : nullptr;
+}
+
+}  // namespace
+
+std::string_view name(EndReason reason) {
+    switch (reason) {
+    case EndReason::Running: return "running";
+    case EndReason::Finished: return "finished";
+    case EndReason::Until: return "until";
+    case EndReason::Stalled: return "stalled";
+    }
+    return "";
+}
+
+Simulation::Simulation(Scenario scenario, TraceLevel level)
+    : m_record(std::move(scenario)), m_parameters(m_record.parameters), m_transport(transportConfig(m_parameters)),
+      m_link(networkConfig(m_parameters)), m_application(applicationConfig(m_parameters)), m_trace(level),
+      m_network(static_cast<std::size_t>(m_parameters.integer(Key::PathHops)), m_parameters.integer(Key::RunSeed),
+                noiseTable(m_record), m_trace),
+      m_endpoints(m_network.nodes(), m_parameters.integer(Key::RunSeed)), m_until(atSeconds(m_parameters.real(Key::RunUntil))) {
+    std::stable_sort(m_record.interventions.begin(), m_record.interventions.end(),
+                     [](const Intervention& a, const Intervention& b) { return a.at < b.at; });
+    startPrograms();
+}
+
+Time Simulation::nextEventTime() const {
+    if (ended()) return kNever;
+    const Time event = m_queue.firstKey().time;
+    return m_done < m_record.interventions.size() ? std::min(event, m_record.interventions[m_done].at) : event;
+}
+
+bool Simulation::step() {
+    if (ended()) return false;
+    const Time event = m_queue.firstKey().time;
+    if (actOne(event)) return true;
+    if (event > m_until) {
+        if (event == kNever && m_application.mode == AppMode::ByHand) return false;
+        m_now = event == kNever ? m_now : m_until;
+        finish(event == kNever ? EndReason::Stalled : EndReason::Until);
+        return false;
+    }
+    processFirst();
+    return true;
+}
+
+void Simulation::advance(Time until) {
+    while (!ended()) {
+        const Time event = m_queue.firstKey().time;
+        if (actOne(std::min(event, plus(until, Duration{1})))) continue;
+        if (event > until || event > m_until) break;
+        processFirst();
+    }
+    if (ended()) return;
+    const bool idle = m_queue.firstKey().time == kNever && m_done == m_record.interventions.size();
+    if (idle && m_application.mode == AppMode::Automatic) return finish(EndReason::Stalled);
+    m_now = std::max(m_now, std::min(until, m_until));
+    m_network.catchUp(m_now, m_trace);
+    if (m_now == m_until) finish(EndReason::Until);
+}
+
+/// Does the next recorded intervention if its instant lies before the given one, so that it acts after all events of its own.
+bool Simulation::actOne(Time before) {
+    if (m_done >= m_record.interventions.size()) return false;
+    const Time at = m_record.interventions[m_done].at;
+    if (at >= before || at > m_until) return false;
+    m_now = std::max(m_now, at);
+    const Action action = m_record.interventions[m_done].action;
+    act(action);
+    m_trace.action(m_now, m_done);
+    ++m_done;
+    return true;
+}
+
+std::string Simulation::apply(const Action& action) {
+    while (!ended() && m_queue.firstKey().time <= m_now) processFirst();
+    if (ended()) return "the run is over; run it again to change it";
+    const std::string refused = act(action);
+    if (!refused.empty()) return refused;
+    m_trace.action(m_now, m_done);
+    m_record.interventions.insert(m_record.interventions.begin() + static_cast<std::ptrdiff_t>(m_done), {m_now, action});
+    ++m_done;
+    return {};
+}
+
+void Simulation::setFuture(std::vector<Intervention> future) {
+    m_record.interventions.resize(m_done);
+    for (Intervention& i : future) m_record.interventions.push_back(std::move(i));
+}
+
+void Simulation::processFirst() {
+    const std::size_t source = m_queue.first();
+    m_now = m_queue.key(source).time;
+    ++m_events;
+    if (source < m_network.parts()) {
+        const std::optional<Packet> packet = m_network.process(source, m_now, m_link, m_trace);
+        rekeyNetwork();
+        if (packet) deliver(*packet);
+    } else {
+        const SocketId socket{static_cast<std::uint32_t>(source - m_network.parts())};
+        Env e = env();
+        m_endpoints.at(socket).timeouts(e);
+        readAsProgram(socket);
+        serve(socket);
+    }
+    if (workDone()) finish(EndReason::Finished);
+}
+
+void Simulation::deliver(const Packet& packet) {
+    Env e = env();
+    const std::size_t before = m_endpoints.size();
+    const ClosedPort closed = m_parameters.choice<ClosedPort>(Key::TcpClosedPort);
+    const SocketId socket =
+        m_endpoints.segmentArrives(e, packet.to, packet.from, packet.segment, packet.truth, packet.transit, closed);
+    if (m_endpoints.size() > before && m_application.mode == AppMode::Automatic) {
+        const Port port = m_endpoints.at(socket).who().localPort;
+        if (packet.to == lastNode() && port == kPort && socket.value == 1) {
+            Program& p = program(socket);
+            p.runs = true;
+            p.toWrite = m_application.backBytes;
+        }
+    }
+    if (socket.valid()) serve(socket);
+    else flush(packet.to);
+}
+
+/// Lets the program act on what has changed, sends what may be sent, and asks the connection when it wants to wake.
+void Simulation::serve(SocketId socket) {
+    runProgram(socket);
+    Env e = env();
+    Connection& c = m_endpoints.at(socket);
+    c.output(e);
+    flush(c.who().node);
+    rekey(socket);
+}
+
+void Simulation::flush(NodeId from) {
+    if (m_out.empty()) return;
+    for (const Outgoing& o : m_out) {
+        Packet p;
+        p.segment = o.segment;
+        p.truth = o.truth;
+        p.from = from;
+        p.to = o.to;
+        p.kind = o.kind;
+        p.bytes = o.segment.length() + m_link.header;
+        m_network.send(p, from, m_now, m_link, m_trace);
+    }
+    m_out.clear();
+    rekeyNetwork();
+}
+
+void Simulation::rekeyNetwork() {
+    for (const std::size_t part : m_network.touched()) {
+        const EventClass kind = part < 2 * m_network.hops() ? EventClass::Arrival : EventClass::Release;
+        m_queue.set(part, EventKey::of(m_network.nextEvent(part), kind, m_network.nextOrdinal(part)));
+    }
+    m_network.clearTouched();
+}
+
+void Simulation::rekey(SocketId socket) {
+    const Time wake = std::min(m_endpoints.at(socket).nextDeadline(m_transport, m_now), program(socket).readAt);
+    m_queue.set(m_network.parts() + socket.value, EventKey::of(wake, EventClass::Wake, socket.value));
+}
+
+void Simulation::finish(EndReason reason) {
+    m_end = reason;
+    m_network.catchUp(m_now, m_trace);
+}
+
+}  // namespace inflight

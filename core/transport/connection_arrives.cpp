@@ -1,0 +1,161 @@
+// Segment arrives (RFC 9293 3.10.7), one function per check, in the RFC's order.
+#include "core/transport/connection.h"
+
+#include <algorithm>
+
+namespace inflight {
+
+namespace {
+
+/// How long TIME-WAIT lasts: twice a maximum segment lifetime of 30 s.
+constexpr Duration kTimeWait{60'000'000'000};
+
+}  // namespace
+
+void Connection::segmentArrives(Env& env, const Segment& s, const CopyTruth& truth, const Transit& transit) {
+    const bool data = s.length() > 0;
+    if (m_state == State::Closed) {
+        if (data) env.trace.dropped(env.now, truth, 255, DropReason::NoSocket);
+        return;
+    }
+    if (m_state == State::SynSent) return arrivesInSynSent(env, s, truth, transit);
+    if (s.has(Flag::Rst)) {  // second check; first (sequence) is not needed against our own peer
+        m_refused = true;
+        return enter(env, State::Closed);
+    }
+    if (s.has(Flag::Syn)) {  // fourth: our SYN ACK or the peer's ACK of it was lost
+        m_ackNow = m_state != State::SynReceived;
+        if (m_state == State::SynReceived) m_synDue = true;
+        env.trace.ackArrived(env.now, truth, transit);
+        return;
+    }
+    checkSequence(s);
+    env.trace.ackArrived(env.now, truth, transit);
+    if (s.has(Flag::Ack)) {  // fifth
+        const std::int64_t near = static_cast<std::int64_t>(m_una) + m_iss.value + 1;
+        checkAck(env, s, unwrap(s.ack, near) - static_cast<std::int64_t>(m_iss.value) - 1);
+    }
+    if (m_state == State::Closed) return;
+    if (data) takeData(env, s, truth, transit);  // seventh
+    if (s.has(Flag::Fin)) checkFin(env, s);  // eighth
+}
+
+void Connection::arrivesInSynSent(Env& env, const Segment& s, const CopyTruth& truth, const Transit& transit) {
+    if (s.has(Flag::Ack) && s.ack != m_iss + 1) return;
+    if (s.has(Flag::Rst)) {
+        m_refused = true;
+        return enter(env, State::Closed);
+    }
+    if (!s.has(Flag::Syn)) return;
+    m_irs = s.seq;
+    m_peerEdge = s.window;
+    m_largestWindow = s.window;
+    env.trace.ackArrived(env.now, truth, transit);
+    if (!s.has(Flag::Ack)) {  // both opened at once
+        m_synDue = true;
+        return enter(env, State::SynReceived);
+    }
+    if (env.config.rto.sampleHandshake && m_controlCopies == 1) learn(env, env.now - m_controlSent, m_controlSent);
+    m_ackNow = true;
+    establish(env);
+}
+
+void Connection::establish(Env& env) {
+    m_synDue = false;
+    m_controlCopies = 0;
+    enter(env, State::Established);
+    env.trace.window(env.now, m_who.socket, m_congestion.cwnd(), CwndRule::Initial);
+    env.trace.estimate(env.now, m_who.socket, m_estimator.srtt(), m_estimator.rttvar(), rto(env.config));
+}
+
+/// First check: data or a FIN that was there before, and a window probe (the empty segment just before RCV.NXT), are
+/// answered by an ACK at once.
+void Connection::checkSequence(const Segment& s) {
+    const std::int64_t base = static_cast<std::int64_t>(m_irs.value) + 1;
+    const auto next = static_cast<std::int64_t>(m_receive.next()) + (m_finReceived ? 1 : 0);
+    const std::int64_t begin = unwrap(s.seq, base + next) - base;
+    const bool repeated = s.sequenceLength() > 0 && begin + s.sequenceLength() <= next;
+    const bool probe = s.sequenceLength() == 0 && begin == next - 1;
+    if (repeated || probe) m_ackNow = true;
+}
+
+void Connection::checkAck(Env& env, const Segment& s, std::int64_t ack) {
+    if (m_state == State::SynReceived) {
+        if (ack < 0) return;
+        if (env.config.rto.sampleHandshake && m_controlCopies == 1) learn(env, env.now - m_controlSent, m_controlSent);
+        establish(env);
+    }
+    if (ack < 0) return;
+    auto position = static_cast<std::uint64_t>(ack);
+    const bool ofFin = m_finSent && position == m_sentEnd + 1;
+    if (ofFin) --position;
+    if (position > m_sentEnd) return;  // acknowledges what was never sent
+    const std::uint64_t edge = position + s.window;
+    const bool sameWindow = edge == m_peerEdge;
+    if (edge > m_peerEdge) m_peerEdge = edge;  // the edge never moves back
+    m_largestWindow = std::max<std::uint64_t>(m_largestWindow, s.window);
+    if (m_peerEdge > m_sentEnd) m_probeAt = kNever;
+    if (position > m_una) {
+        newAck(env, position);
+    } else if (position == m_una && s.sequenceLength() == 0 && sameWindow && m_next > m_first) {
+        duplicateAck(env);
+    }
+    if (!ofFin || m_finAcked) return;
+    m_finAcked = true;
+    m_controlCopies = 0;
+    if (m_state == State::FinWait1) enter(env, State::FinWait2);
+    else if (m_state == State::LastAck) enter(env, State::Closed);
+    else if (m_state == State::Closing) {
+        m_timeWaitEnds = plus(env.now, kTimeWait);
+        enter(env, State::TimeWait);
+    }
+}
+
+void Connection::takeData(Env& env, const Segment& s, const CopyTruth& truth, const Transit& transit) {
+    const std::int64_t base = static_cast<std::int64_t>(m_irs.value) + 1;
+    const std::int64_t begin = unwrap(s.seq, base + static_cast<std::int64_t>(m_receive.next())) - base;
+    const Taken taken = begin < 0 ? Taken::Beyond
+                                  : m_receive.take(static_cast<std::uint64_t>(begin), s.payload,
+                                                   env.config.outOfOrder == OutOfOrder::Keep);
+    switch (taken) {
+    case Taken::Discarded:
+        m_ackNow = true;
+        return env.trace.dropped(env.now, truth, 255, DropReason::Discarded);
+    case Taken::Beyond:
+        m_ackNow = true;
+        return env.trace.dropped(env.now, truth, 255, DropReason::Window);
+    case Taken::Kept:
+    case Taken::Had: m_ackNow = true; break;
+    case Taken::InOrder:
+        if (++m_unacked >= env.config.ackEvery) m_ackNow = true;
+        else if (m_ackAt == kNever) m_ackAt = plus(env.now, env.config.ackDelay);
+        break;
+    }
+    env.trace.dataTaken(env.now, truth, transit, m_who.node);
+    if (m_receive.next() < m_finPosition || m_finPosition == ~std::uint64_t{0} || m_finReceived) return;
+    Segment fin;  // the FIN that came before this data is in order now
+    fin.flags = Flags{} | Flag::Fin;
+    fin.seq = SequenceNumber{m_irs.value + 1 + static_cast<std::uint32_t>(m_finPosition)};
+    checkFin(env, fin);
+}
+
+void Connection::checkFin(Env& env, const Segment& s) {
+    m_ackNow = true;
+    if (m_finReceived) return;
+    const std::int64_t base = static_cast<std::int64_t>(m_irs.value) + 1;
+    const std::int64_t begin = unwrap(s.seq, base + static_cast<std::int64_t>(m_receive.next())) - base;
+    if (begin < 0) return;
+    m_finPosition = static_cast<std::uint64_t>(begin) + s.length();
+    if (m_finPosition != m_receive.next()) return;  // data before it is missing
+    m_finReceived = true;
+    if (m_state == State::Established || m_state == State::SynReceived) {
+        enter(env, State::CloseWait);
+    } else if (m_state == State::FinWait1) {
+        enter(env, State::Closing);
+    } else if (m_state == State::FinWait2) {
+        m_timeWaitEnds = plus(env.now, kTimeWait);
+        enter(env, State::TimeWait);
+    }
+}
+
+}  // namespace inflight

@@ -1,0 +1,204 @@
+// Output: what may be sent now, in which order, and the segments themselves.
+#include "core/transport/connection.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace inflight {
+
+void Connection::output(Env& env) {
+    if (m_state == State::Closed) return;
+    if (m_synDue) sendControl(env, m_state == State::SynSent ? SegmentKind::Syn : SegmentKind::SynAck);
+    if (sendsData()) {
+        while (sendNext(env)) {
+        }
+        sendFinIfDue(env);
+        armProbe(env);
+    }
+    if (m_state == State::SynSent || m_state == State::SynReceived) return;
+    if (m_ackNow) sendControl(env, SegmentKind::Ack);
+    else if (m_windowUpdate) sendControl(env, SegmentKind::WindowUpdate);
+}
+
+void Connection::adopt(Env& env) {
+    m_capacity = env.config.sendBuffer;
+    m_receive.setCapacity(env.config.receiveBuffer);
+    const double before = m_congestion.cwnd();
+    m_congestion.adopt(env.config);
+    m_timer.reset(flight(), env.config.rto);
+    if (m_unacked > 0 && m_unacked >= env.config.ackEvery) m_ackNow = true;
+    if (m_receive.moveEdge(env.config.segment)) m_windowUpdate = true;
+    if (!sendsData()) return;
+    if (m_congestion.cwnd() != before) env.trace.window(env.now, m_who.socket, m_congestion.cwnd(), CwndRule::Capped);
+    env.trace.estimate(env.now, m_who.socket, m_estimator.srtt(), m_estimator.rttvar(), rto(env.config));
+}
+
+/// The state allows data, or its resends, to leave.
+bool Connection::sendsData() const {
+    switch (m_state) {
+    case State::Established:
+    case State::CloseWait:
+    case State::FinWait1:
+    case State::Closing:
+    case State::LastAck: return true;
+    default: return false;
+    }
+}
+
+/// Length of the next new packet, 0 if none should be sent. A short one leaves only as the last of all written data, with
+/// nothing in flight, or if it fills half the largest window seen (RFC 9293 3.8.6.2.1).
+std::uint32_t Connection::newLength(const TransportConfig& config) const {
+    const std::uint64_t available = m_written - m_sentEnd;
+    const std::uint64_t room = m_peerEdge > m_sentEnd ? m_peerEdge - m_sentEnd : 0;
+    const std::uint64_t length = std::min({std::uint64_t{config.segment}, available, room});
+    if (length == 0) return 0;
+    const bool full = length == config.segment;
+    if (full || length == available || m_next == m_first || length * 2 >= m_largestWindow)
+        return static_cast<std::uint32_t>(length);
+    return 0;
+}
+
+bool Connection::canSendNew(const TransportConfig& config) const {
+    return m_next - m_first < m_congestion.packets() && newLength(config) > 0;
+}
+
+bool Connection::somethingToSend(const TransportConfig& config) const {
+    if (m_waiting > 0) return true;
+    if (m_next < m_first + m_packets.size()) return m_next - m_first < m_congestion.packets();
+    return canSendNew(config);
+}
+
+/// When pacing lets the next data packet leave: the last one's time plus SRTT / (gain x cwnd), or plus 1 / rate.
+Time Connection::nextPacedSend(const TransportConfig& config) const {
+    if (config.pacing == PacingMode::Off || m_lastData == kNever) return Time{};
+    const double gap = config.pacing == PacingMode::Rate
+                           ? 1e9 / config.pacingRate
+                           : static_cast<double>(m_estimator.srtt().count()) / (config.pacingGain * m_congestion.cwnd());
+    return plus(m_lastData, fromNanoseconds(std::ceil(gap)));
+}
+
+/// The first instant at or after now at which data may leave. Pacing switches the send tick off.
+Time Connection::sendGate(const TransportConfig& config, Time now) const {
+    if (config.pacing != PacingMode::Off) return std::max(now, nextPacedSend(config));
+    return nextTick(now, config.sendTick);
+}
+
+/// Sends one data packet if one may leave now: resends first, then what go-back-N sends again, then new data.
+bool Connection::sendNext(Env& env) {
+    if (!somethingToSend(env.config) || sendGate(env.config, env.now) > env.now) return false;
+    if (m_waiting > 0) {
+        m_waitFrom = std::max(m_waitFrom, m_first);
+        while (!m_packets[m_waitFrom - m_first].waiting) ++m_waitFrom;
+        --m_waiting;
+        sendPacket(env, m_waitFrom);
+        return true;
+    }
+    if (m_next == m_first + m_packets.size()) {
+        SentPacket p;
+        p.begin = m_sentEnd;
+        p.length = newLength(env.config);
+        m_sentEnd = p.end();
+        m_packets.push_back(p);
+    }
+    sendPacket(env, m_next++);
+    return true;
+}
+
+void Connection::sendPacket(Env& env, std::uint64_t number) {
+    SentPacket& p = m_packets[number - m_first];
+    const bool again = p.copies > 0;
+    const bool frozen = env.config.rto.estimator == Estimator::Frozen;
+    ++p.copies;
+    if (!again) p.firstSent = env.now;
+    p.lastSent = env.now;
+    p.rto = rto(env.config);
+    p.liveRto = frozen ? m_shadow.rto(env.config.rto, m_doublings) : Duration{0};
+    p.waiting = false;
+    if (!again && m_timed == 0) m_timed = number;
+    m_lastData = env.now;
+    m_timer.onSent(number, p, p.rto);
+
+    Segment s = segment(Flags{} | Flag::Ack, p.begin);
+    if (p.end() == m_written) s.flags = s.flags | Flag::Psh;
+    s.payload = {m_who.socket.value, p.length, p.begin};
+    const auto flightNow = static_cast<std::uint32_t>(std::max(m_next, number + 1) - m_first);
+    const CopyTruth truth = env.trace.dataSent(
+        env.now, m_who.socket,
+        {number, p.end(), p.length, again, p.rto, m_congestion.cwnd(), flightNow, m_receive.next()});
+    nothingOwed();
+    env.out.push_back({m_who.remoteNode, s, truth, SegmentKind::Data});
+}
+
+/// The FIN leaves behind the last byte written, not gated by cwnd; again when its timer expired.
+void Connection::sendFinIfDue(Env& env) {
+    const bool first = m_finQueued && !m_finSent && m_sentEnd == m_written && m_waiting == 0 &&
+                       m_next == m_first + m_packets.size();
+    if (!first && !m_finDue) return;
+    if (first) {
+        m_finSent = true;
+        enter(env, m_state == State::CloseWait ? State::LastAck : State::FinWait1);
+    }
+    sendControl(env, SegmentKind::Fin);
+}
+
+/// The peer's window is zero, data waits and nothing is in flight: ask again after one RTO (RFC 9293 3.8.6.1).
+void Connection::armProbe(Env& env) {
+    const bool shut = m_peerEdge <= m_sentEnd && m_written > m_sentEnd && m_next == m_first;
+    if (!shut) {
+        m_probeAt = kNever;
+    } else if (m_probeAt == kNever) {
+        m_probeAfter = rto(env.config);
+        m_probeAt = plus(env.now, m_probeAfter);
+    }
+}
+
+Segment Connection::segment(Flags flags, std::uint64_t position) const {
+    Segment s;
+    s.source = m_who.localPort;
+    s.destination = m_who.remotePort;
+    s.flags = flags;
+    s.seq = m_iss + 1 + static_cast<std::uint32_t>(position);
+    s.ack = m_irs + 1 + static_cast<std::uint32_t>(m_receive.next()) + (m_finReceived ? 1U : 0U);
+    s.window = static_cast<std::uint32_t>(m_receive.window());
+    return s;
+}
+
+/// What is being sent carries an acknowledgment: nothing is owed any more.
+void Connection::nothingOwed() {
+    m_ackNow = false;
+    m_ackAt = kNever;
+    m_unacked = 0;
+    m_windowUpdate = false;
+}
+
+void Connection::sendControl(Env& env, SegmentKind kind) {
+    Flags flags = Flags{} | Flag::Ack;
+    std::uint64_t position = m_sentEnd + (m_finSent ? 1U : 0U);
+    switch (kind) {
+    case SegmentKind::Syn: flags = Flags{} | Flag::Syn; break;
+    case SegmentKind::SynAck: flags = Flag::Syn | Flag::Ack; break;
+    case SegmentKind::Fin:
+        flags = Flag::Fin | Flag::Ack;
+        position = m_sentEnd;
+        break;
+    case SegmentKind::Probe: position = m_sentEnd - 1; break;
+    default: break;
+    }
+    Segment s = segment(flags, position);
+    const bool syn = kind == SegmentKind::Syn || kind == SegmentKind::SynAck;
+    if (syn) s.seq = m_iss;
+    if (kind == SegmentKind::Syn) s.ack = {};
+    if (syn || kind == SegmentKind::Fin) {
+        m_controlSent = env.now;
+        m_controlRto = m_estimator.rto(env.config.rto, env.config.rto.backoff ? static_cast<int>(m_controlCopies) : 0);
+        ++m_controlCopies;
+        (syn ? m_synDue : m_finDue) = false;
+    }
+    const bool acknowledges = !syn;
+    if (acknowledges) nothingOwed();
+    const CopyTruth truth =
+        env.trace.controlSent(env.now, m_who.socket, m_who.node, kind, acknowledges, m_receive.next());
+    env.out.push_back({m_who.remoteNode, s, truth, kind});
+}
+
+}  // namespace inflight

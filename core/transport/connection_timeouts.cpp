@@ -1,0 +1,112 @@
+// Timeouts (RFC 9293 3.10.8): data, SYN and FIN, delayed ACK, window probe, TIME-WAIT.
+#include "core/transport/connection.h"
+
+#include <algorithm>
+
+namespace inflight {
+
+namespace {
+
+constexpr Duration kLongestProbe{60'000'000'000};
+
+}  // namespace
+
+Time Connection::nextDeadline(const TransportConfig& config, Time now) {
+    if (m_state == State::Closed) return kNever;
+    Time next = std::min(m_ackAt, m_timeWaitEnds);
+    if (m_controlCopies > 0 && !m_synDue && !m_finDue)
+        next = std::min(next, ticked(config, plus(m_controlSent, m_controlRto)));
+    if (m_next > m_first) next = std::min(next, ticked(config, m_timer.earliest(flight(), config.rto, rto(config))));
+    next = std::min(next, ticked(config, m_probeAt));
+    if (sendsData() && somethingToSend(config)) next = std::min(next, sendGate(config, now));
+    return next;
+}
+
+void Connection::timeouts(Env& env) {
+    if (m_state == State::Closed) return;
+    if (m_controlCopies > 0 && !m_synDue && !m_finDue && ticked(env.config, plus(m_controlSent, m_controlRto)) <= env.now)
+        controlTimeout(env);
+    if (m_next > m_first && ticked(env.config, m_timer.earliest(flight(), env.config.rto, rto(env.config))) <= env.now)
+        dataTimeout(env);
+    if (m_ackAt <= env.now) m_ackNow = true;
+    if (ticked(env.config, m_probeAt) <= env.now) probe(env);
+    if (m_timeWaitEnds <= env.now) {
+        m_timeWaitEnds = kNever;
+        enter(env, State::Closed);
+    }
+}
+
+void Connection::dataTimeout(Env& env) {
+    std::vector<std::uint64_t> numbers;
+    m_timer.expired(flight(), env.config.rto, rto(env.config), env.now, numbers);
+    if (!numbers.empty()) timeoutEvent(env, numbers, true);
+}
+
+/// One timeout event: one halving, however many timers expired together; then everything they ask for is queued in the
+/// order of the packets. `fired` is false where duplicate ACKs act like a timeout.
+void Connection::timeoutEvent(Env& env, const std::vector<std::uint64_t>& numbers, bool fired) {
+    const Duration rtoBefore = rto(env.config);
+    const std::uint32_t flightBefore = inFlight();
+    const double before = m_congestion.cwnd();
+    const CwndRule rule = m_congestion.onTimeout();
+    if (fired) {
+        ++m_events;
+        ++m_sinceSample;
+        env.trace.timeoutEvent();
+    }
+    for (const std::uint64_t number : numbers) {
+        const SentPacket& p = m_packets[number - m_first];
+        // Doubles once per flight: only for a copy sent after the last doubling (RFC 6298 5.5).
+        if (fired && env.config.rto.backoff && (!m_everDoubled || p.lastSent >= m_doubledAt)) {
+            m_doublings = std::min(m_doublings + 1, 62);
+            m_doubledAt = env.now;
+            m_everDoubled = true;
+        }
+        if (!fired) continue;
+        const bool atSend = env.config.rto.policy == RtoPolicy::PerPacketAtSend;
+        env.trace.timerFired({m_who.socket, number, env.now, p.lastSent, atSend ? p.rto : rtoBefore, before, m_congestion.cwnd(),
+                              flightBefore, m_events, env.config.rto.estimator == Estimator::Frozen, p.liveRto,
+                              m_sinceSample});
+    }
+    if (m_congestion.cwnd() != before) env.trace.window(env.now, m_who.socket, m_congestion.cwnd(), rule);
+    for (std::size_t i = 0; i < m_packets.size(); ++i) m_packets[i].sampleLost = true;  // Karn
+    m_timed = 0;
+    if (env.config.resend == Resend::GoBackN) {
+        for (std::size_t i = 0; i < m_packets.size(); ++i) m_packets[i].waiting = false;
+        m_waiting = 0;
+        m_next = m_first;
+        env.trace.inFlight(env.now, m_who.socket, 0);
+    } else {
+        for (const std::uint64_t number : numbers) {
+            SentPacket& p = m_packets[number - m_first];
+            if (p.waiting) continue;
+            p.waiting = true;
+            ++m_waiting;
+        }
+        m_waitFrom = std::min(m_waitFrom, numbers.front());
+    }
+    m_timer.reset(flight(), env.config.rto);
+    m_timer.restart(env.now, rto(env.config));
+    if (rto(env.config) != rtoBefore)
+        env.trace.estimate(env.now, m_who.socket, m_estimator.srtt(), m_estimator.rttvar(), rto(env.config));
+}
+
+/// SYN and FIN are resent like data, without changes of cwnd; with rto.backoff their timer doubles by itself.
+void Connection::controlTimeout(Env& env) {
+    const bool syn = m_state == State::SynSent || m_state == State::SynReceived;
+    (syn ? m_synDue : m_finDue) = true;
+    const SegmentKind kind = !syn ? SegmentKind::Fin : m_state == State::SynSent ? SegmentKind::Syn : SegmentKind::SynAck;
+    env.trace.controlTimeout(env.now, m_who.socket, kind);
+}
+
+void Connection::probe(Env& env) {
+    m_probeAfter = std::min(m_probeAfter * 2, kLongestProbe);
+    m_probeAt = plus(env.now, m_probeAfter);
+    sendControl(env, SegmentKind::Probe);
+}
+
+Time Connection::deadlineOf(const TransportConfig& config, std::uint64_t packet) const {
+    return ticked(config, m_timer.deadline(flight(), config.rto, rto(config), packet));
+}
+
+}  // namespace inflight

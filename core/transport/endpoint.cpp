@@ -1,0 +1,170 @@
+#include "core/transport/endpoint.h"
+
+#include <algorithm>
+#include <string>
+
+namespace inflight {
+
+Endpoints::Endpoints(std::size_t nodes, std::int64_t seed) : m_nodes(nodes) {
+    for (std::size_t i = 0; i < nodes; ++i) m_numbers.emplace_back(seed, "node." + std::to_string(i) + ".isn");
+}
+
+Endpoints::Listening* Endpoints::listening(NodeId node, Port port) {
+    for (Listening& l : m_nodes[node.value].listening)
+        if (l.port == port) return &l;
+    return nullptr;
+}
+
+bool Endpoints::listens(NodeId n, Port port) const {
+    const auto& list = m_nodes[n.value].listening;
+    return std::any_of(list.begin(), list.end(), [port](const Listening& l) { return l.port == port; });
+}
+
+ListenError Endpoints::listen(NodeId node, Port port) {
+    if (port == 0) return ListenError::BadPort;
+    if (listening(node, port) != nullptr) return ListenError::PortTaken;
+    m_nodes[node.value].listening.push_back({port, {}});
+    return ListenError::None;
+}
+
+ListenError Endpoints::unlisten(NodeId node, Port port) {
+    auto& list = m_nodes[node.value].listening;
+    const auto removed = std::erase_if(list, [port](const Listening& l) { return l.port == port; });
+    return removed > 0 ? ListenError::None : ListenError::NotListening;
+}
+
+bool Endpoints::full(NodeId node) const {
+    std::size_t open = 0;
+    for (const SocketId s : m_nodes[node.value].sockets) open += at(s).state() != State::Closed ? 1 : 0;
+    return open >= kTable || m_sockets.size() >= 0xFFFF;
+}
+
+SocketId Endpoints::add(Env& env, Connection connection, SocketId peer) {
+    const SocketId id = connection.who().socket;
+    m_nodes[connection.who().node.value].sockets.push_back(id);
+    env.trace.openSocket(id, connection.who().node);
+    env.trace.state(env.now, id, connection.state());
+    env.trace.estimate(env.now, id, connection.estimator().srtt(), connection.estimator().rttvar(),
+                       connection.rto(env.config));
+    m_sockets.push_back(std::move(connection));
+    m_peers.push_back(peer);
+    m_contents.emplace_back();
+    m_accepted.push_back(peer.valid() ? 0 : 1);
+    if (peer.valid()) {
+        m_peers[peer.value] = id;
+        env.trace.tie(id, peer);
+    }
+    return id;
+}
+
+Endpoints::Connected Endpoints::connect(Env& env, NodeId node, NodeId to, Port port) {
+    if (port == 0) return {{}, ConnectError::BadPort};
+    if (to.value >= m_nodes.size()) return {{}, ConnectError::NoSuchNode};
+    if (to == node) return {{}, ConnectError::SameNode};
+    if (full(node)) return {{}, ConnectError::TableFull};
+    ConnectionIdentity who;
+    who.socket = SocketId{static_cast<std::uint32_t>(m_sockets.size())};
+    who.node = node;
+    who.remoteNode = to;
+    who.localPort = m_nodes[node.value].nextEphemeral++;
+    if (m_nodes[node.value].nextEphemeral == 0) m_nodes[node.value].nextEphemeral = kFirstEphemeral;
+    who.remotePort = port;
+    const SequenceNumber iss{static_cast<std::uint32_t>(m_numbers[node.value].next())};
+    return {add(env, Connection::connecting(who, iss, env.config), SocketId{}), ConnectError::None};
+}
+
+Endpoints::Accepted Endpoints::accept(NodeId node, Port port) {
+    Listening* l = listening(node, port);
+    if (l == nullptr) return {{}, AcceptError::NotListening};
+    for (std::size_t i = 0; i < l->backlog.size(); ++i) {
+        const SocketId s = l->backlog[i];
+        const State state = at(s).state();
+        if (state == State::SynReceived) continue;
+        l->backlog.erase(l->backlog.begin() + static_cast<std::ptrdiff_t>(i));
+        m_accepted[s.value] = 1;
+        return {s, AcceptError::None};
+    }
+    return {{}, AcceptError::NothingYet};
+}
+
+SocketId Endpoints::find(NodeId node, NodeId from, const Segment& s) const {
+    const auto& sockets = m_nodes[node.value].sockets;
+    for (std::size_t i = sockets.size(); i-- > 0;) {
+        const ConnectionIdentity& who = m_sockets[sockets[i].value].who();
+        if (who.localPort == s.destination && who.remotePort == s.source && who.remoteNode == from) return sockets[i];
+    }
+    return {};
+}
+
+SocketId Endpoints::segmentArrives(Env& env, NodeId node, NodeId from, const Segment& s, const CopyTruth& truth,
+                                   const Transit& transit, ClosedPort closedPort) {
+    SocketId id = find(node, from, s);
+    const bool opens = s.has(Flag::Syn) && !s.has(Flag::Ack);
+    if (id.valid() && !(opens && at(id).state() == State::Closed)) {
+        at(id).segmentArrives(env, s, truth, transit);
+        return id;
+    }
+    Listening* l = opens ? listening(node, s.destination) : nullptr;
+    if (l != nullptr && !full(node)) {
+        ConnectionIdentity who;
+        who.socket = SocketId{static_cast<std::uint32_t>(m_sockets.size())};
+        who.node = node;
+        who.remoteNode = from;
+        who.localPort = s.destination;
+        who.remotePort = s.source;
+        const SequenceNumber iss{static_cast<std::uint32_t>(m_numbers[node.value].next())};
+        id = add(env, Connection::answering(who, iss, env.config, s), truth.socket);
+        listening(node, s.destination)->backlog.push_back(id);
+        return id;
+    }
+    if (opens && l == nullptr) {
+        ++m_nodes[node.value].unanswered;
+        m_nodes[node.value].lastUnanswered = s.destination;
+        if (closedPort == ClosedPort::Reset) refuse(env, node, from, s);
+    }
+    if (truth.packet != 0) env.trace.dropped(env.now, truth, 255, DropReason::NoSocket);
+    return {};
+}
+
+/// <SEQ=0><ACK=SEG.SEQ+SEG.LEN><CTL=RST,ACK> (RFC 9293 3.10.7.1).
+void Endpoints::refuse(Env& env, NodeId node, NodeId from, const Segment& s) {
+    Segment reset;
+    reset.source = s.destination;
+    reset.destination = s.source;
+    reset.flags = Flag::Rst | Flag::Ack;
+    reset.ack = s.seq + s.sequenceLength();
+    const CopyTruth truth = env.trace.controlSent(env.now, SocketId{}, node, SegmentKind::Rst, false, 0);
+    env.out.push_back({from, reset, truth, SegmentKind::Rst});
+}
+
+std::string_view sentence(ListenError error) {
+    switch (error) {
+    case ListenError::None: return "";
+    case ListenError::BadPort: return "listen: port 0 cannot be listened on; choose 1 to 65535";
+    case ListenError::PortTaken: return "listen: this node listens on that port already";
+    case ListenError::NotListening: return "stop listening: this node does not listen on that port";
+    }
+    return "";
+}
+
+std::string_view sentence(ConnectError error) {
+    switch (error) {
+    case ConnectError::None: return "";
+    case ConnectError::BadPort: return "connect: port 0 cannot be connected to; choose 1 to 65535";
+    case ConnectError::NoSuchNode: return "connect: there is no such node";
+    case ConnectError::SameNode: return "connect: a node cannot connect to itself";
+    case ConnectError::TableFull: return "connect: the node's socket table is full";
+    }
+    return "";
+}
+
+std::string_view sentence(AcceptError error) {
+    switch (error) {
+    case AcceptError::None: return "";
+    case AcceptError::NotListening: return "accept: this node does not listen on that port";
+    case AcceptError::NothingYet: return "accept: no connection is waiting";
+    }
+    return "";
+}
+
+}  // namespace inflight
