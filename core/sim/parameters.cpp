@@ -47,10 +47,6 @@ std::string expected(const ParameterRow& row) {
     return "";
 }
 
-std::string refusal(const ParameterRow& row, std::string_view got) {
-    return fmt::format("{} must be {}, not {}", row.name, expected(row), got);
-}
-
 /// The whole of the text as a number; a leading + is allowed, blanks at both ends are ignored.
 template <typename Number>
 std::optional<Number> readNumber(std::string_view text) {
@@ -131,7 +127,7 @@ std::string shownNumber(const ParameterRow& row, double number) {
 std::optional<Value> parseValue(const ParameterRow& row, std::string_view text, std::string& error) {
     auto value = readValue(row, text);
     if (!value) {
-        error = refusal(row, quote(text));
+        error = refuseValue(row, quote(text));
         if (row.kind == Kind::Choice) {
             std::vector<std::string_view> ids;
             for (const Choice& c : row.choices) ids.push_back(c.id);
@@ -142,6 +138,10 @@ std::optional<Value> parseValue(const ParameterRow& row, std::string_view text, 
     error = checkValue(row, *value);
     if (!error.empty()) return std::nullopt;
     return value;
+}
+
+std::string refuseValue(const ParameterRow& row, std::string_view got) {
+    return fmt::format("{} must be {}, not {}", row.name, expected(row), got);
 }
 
 std::string checkValue(const ParameterRow& row, const Value& value) {
@@ -164,9 +164,9 @@ std::string checkValue(const ParameterRow& row, const Value& value) {
         break;
     }
     }
-    if (const auto* text = std::get_if<std::string>(&value)) return refusal(row, quote(*text));
-    if (const auto* whole = std::get_if<std::int64_t>(&value)) return refusal(row, fmt::format("{}", *whole));
-    return refusal(row, shortest(std::get<double>(value)));
+    if (const auto* text = std::get_if<std::string>(&value)) return refuseValue(row, quote(*text));
+    if (const auto* whole = std::get_if<std::int64_t>(&value)) return refuseValue(row, fmt::format("{}", *whole));
+    return refuseValue(row, shortest(std::get<double>(value)));
 }
 
 std::string formatValue(const ParameterRow& row, const Value& value) {

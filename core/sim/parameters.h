@@ -90,6 +90,8 @@ std::string_view groupName(Group group);
 std::optional<Value> parseValue(const ParameterRow& row, std::string_view text, std::string& error);
 /// Checks a value against its row (kind, finite, range); the empty string if it is good, otherwise one sentence.
 std::string checkValue(const ParameterRow& row, const Value& value);
+/// That sentence for something that is no value at all: "noise.loss must be a number from 0 to 1, not <got>".
+std::string refuseValue(const ParameterRow& row, std::string_view got);
 /// A value as parseValue reads it back.
 std::string formatValue(const ParameterRow& row, const Value& value);
 /// A value for people: "8.0 kbit/s", "unlimited", "per packet, at send".
