@@ -1,0 +1,98 @@
+#include "widgets/controls/parameter_control.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QToolTip>
+
+namespace inflight {
+namespace {
+
+QString text(std::string_view view) {
+    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
+
+/// Label on the left, editor on the right; wide editors take a bit more than half, so that they line up.
+void layOut(ParameterControl* control, QWidget* editor, bool wide) {
+    auto* label = new QLabel(text(control->row().label), control);
+    auto* layout = new QHBoxLayout(control);
+    layout->setContentsMargins(0, 2, 0, 2);
+    layout->setSpacing(8);
+    label->setMinimumWidth(1);
+    layout->addWidget(label, 9);
+    layout->addWidget(editor, wide ? 11 : 0);
+    if (wide) editor->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+}
+
+}  // namespace
+
+ChoiceControl::ChoiceControl(const ParameterRow& row, QWidget* parent)
+    : ParameterControl(row, parent), m_box(new QComboBox(this)) {
+    for (const Choice& choice : row.choices) m_box->addItem(text(choice.label));
+    m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_box->setMinimumContentsLength(4);
+    layOut(this, m_box, true);
+    adopt(m_box);
+    connect(m_box, &QComboBox::activated, this, [this](int index) { enter(Value{std::int64_t{index}}); });
+    display();
+}
+
+void ChoiceControl::display() {
+    const auto* index = std::get_if<std::int64_t>(&value());
+    m_box->setCurrentIndex(index ? static_cast<int>(*index) : -1);
+}
+
+SwitchControl::SwitchControl(const ParameterRow& row, QWidget* parent)
+    : ParameterControl(row, parent), m_box(new QCheckBox(this)) {
+    m_box->setProperty("toggle", true);
+    layOut(this, m_box, false);
+    adopt(m_box);
+    connect(m_box, &QCheckBox::clicked, this, [this](bool on) { enter(Value{std::int64_t{on ? 1 : 0}}); });
+    display();
+}
+
+void SwitchControl::display() {
+    const auto* on = std::get_if<std::int64_t>(&value());
+    m_box->setChecked(on && *on != 0);
+}
+
+TextControl::TextControl(const ParameterRow& row, QWidget* parent)
+    : ParameterControl(row, parent), m_line(new QLineEdit(this)) {
+    layOut(this, m_line, true);
+    adopt(m_line);
+    connect(m_line, &QLineEdit::editingFinished, this, &TextControl::take);
+    connect(m_line, &QLineEdit::textEdited, this, [this] {
+        m_line->setProperty("invalid", false);
+        m_line->update();
+    });
+    display();
+}
+
+void TextControl::display() {
+    const auto* held = std::get_if<std::string>(&value());
+    m_line->setText(held ? QString::fromStdString(*held) : QString());
+    m_line->setProperty("invalid", false);
+    m_line->update();
+}
+
+bool TextControl::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_line && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape)
+        display();
+    return ParameterControl::eventFilter(watched, event);
+}
+
+void TextControl::take() {
+    std::string error;
+    const auto typed = parseValue(row(), m_line->text().trimmed().toStdString(), error);
+    if (typed) return enter(*typed);
+    if (!m_line->hasFocus()) return display();
+    m_line->setProperty("invalid", true);
+    m_line->update();
+    QToolTip::showText(m_line->mapToGlobal(QPoint(0, m_line->height())), QString::fromStdString(error), m_line);
+}
+
+}  // namespace inflight

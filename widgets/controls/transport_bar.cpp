@@ -1,0 +1,190 @@
+#include "widgets/controls/transport_bar.h"
+
+#include "widgets/controls/speed_box.h"
+#include "widgets/style/icons.h"
+#include "widgets/style/labels.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPainter>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QStyle>
+#include <QToolButton>
+
+namespace inflight {
+namespace {
+
+/// "4.600 s"; microseconds where milliseconds would hide the step.
+QString clockText(Time now) {
+    return QString::number(inSeconds(now), 'f', 3) + QStringLiteral(" s");
+}
+
+void setPrimary(QPushButton* button, bool primary) {
+    button->setProperty("primary", primary);
+    button->update();
+}
+
+}  // namespace
+
+TransportBar::TransportBar(QWidget* parent)
+    : QWidget(parent), m_scenarios(new ScenarioBox(this)),
+      m_again(iconButton(QStringLiteral("restart"), tr("Run again"))), m_play(new QPushButton(this)),
+      m_step(makeStepButton()), m_speed(new SpeedBox(this)), m_time(new ValueLabel(QStringLiteral("000.000 s"), this)),
+      m_done(new QLabel(this)), m_layout(new QHBoxLayout(this)) {
+    setAccessibleName(tr("Run"));
+    build();
+    connect(m_again, &QPushButton::clicked, this, &TransportBar::runAgainAsked);
+    connect(m_play, &QPushButton::clicked, this, [this] { emit playAsked(!m_playing); });
+    connect(m_speed, &SpeedBox::speedChanged, this, &TransportBar::speedChanged);
+    m_again->setToolTip(tr("Run again from 0, with the controls as they are"));
+    setPrimary(m_play, true);
+    setTime(Time{});
+    describePlay();
+    setDone(QString());
+}
+
+void TransportBar::build() {
+    auto* name = new TypeLabel(QStringLiteral("Inflight"), 17.0 / 13.0, QFont::DemiBold, false, this);
+    m_layout->setContentsMargins(16, 8, 16, 9);
+    m_layout->setSpacing(6);
+    m_layout->addWidget(name);
+    m_layout->addSpacing(8);
+    m_layout->addWidget(m_scenarios, 1);
+    m_layout->addSpacing(8);
+    m_layout->addWidget(m_again);
+    m_layout->addWidget(m_play);
+    m_layout->addWidget(m_step);
+    m_layout->addWidget(m_speed);
+    m_layout->addSpacing(8);
+    m_layout->addWidget(m_time);
+    m_layout->addSpacing(8);
+    m_layout->addWidget(m_done);
+    m_layout->addStretch(2);
+    m_scenarios->setMaximumWidth(420);
+    m_done->setForegroundRole(QPalette::Dark);
+}
+
+QPushButton* TransportBar::iconButton(const QString& iconName, const QString& name) {
+    auto* button = new QPushButton(icon(iconName), QString(), this);
+    button->setAccessibleName(name);
+    button->setToolTip(name);
+    return button;
+}
+
+QToolButton* TransportBar::makeStepButton() {
+    auto* button = new QToolButton(this);
+    auto* menu = new QMenu(button);
+    auto* group = new QActionGroup(menu);
+    const std::array kinds{std::pair{StepKind::Event, tr("One event")}, std::pair{StepKind::Packet, tr("One packet")},
+                           std::pair{StepKind::Rtt, tr("One RTT")},
+                           std::pair{StepKind::Timeout, tr("To the next timeout")}};
+    for (const auto& [kind, text] : kinds) {
+        QAction* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(kind == m_stepKind);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, kind = kind] {
+            setStepKind(kind);
+            emit stepAsked(kind);
+        });
+    }
+    menu->addSeparator();
+    QAction* back = menu->addAction(icon(QStringLiteral("step_back")), tr("Step back"));
+    connect(back, &QAction::triggered, this, [this] { emit stepBackAsked(m_stepKind); });
+    button->setIcon(icon(QStringLiteral("step")));
+    button->setText(tr("Step"));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setPopupMode(QToolButton::MenuButtonPopup);
+    button->setMenu(menu);
+    button->setAccessibleName(tr("Step"));
+    connect(button, &QToolButton::clicked, this, [this] { emit stepAsked(m_stepKind); });
+    return button;
+}
+
+void TransportBar::setStepKind(StepKind kind) {
+    m_stepKind = kind;
+}
+
+QPushButton* TransportBar::addActionButton(QAction* action) {
+    auto* button = new QPushButton(this);
+    const auto follow = [button, action] {
+        button->setText(action->iconText());
+        button->setIcon(action->icon());
+        button->setToolTip(action->toolTip());
+        button->setEnabled(action->isEnabled());
+        button->setVisible(action->isVisible());
+        button->setCheckable(action->isCheckable());
+        button->setChecked(action->isChecked());
+        button->setAccessibleName(action->iconText());
+    };
+    follow();
+    connect(action, &QAction::changed, button, follow);
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    m_layout->addWidget(button);
+    return button;
+}
+
+QPushButton* TransportBar::addActionIcon(QAction* action) {
+    QPushButton* button = addActionButton(action);
+    const auto bare = [button, action] {
+        button->setText(QString());
+        button->setAccessibleName(action->iconText());
+    };
+    bare();
+    connect(action, &QAction::changed, button, bare);
+    return button;
+}
+
+void TransportBar::setPlaying(bool playing) {
+    if (playing == m_playing) return;
+    m_playing = playing;
+    describePlay();
+}
+
+void TransportBar::describePlay() {
+    m_play->setIcon(icon(m_playing ? QStringLiteral("pause") : QStringLiteral("play")));
+    m_play->setText(m_playing ? tr("Pause") : tr("Play"));
+    m_play->setToolTip(m_playing ? tr("Pause (Space)") : tr("Play (Space)"));
+    const QString longer =
+        m_play->fontMetrics().horizontalAdvance(tr("Pause")) > m_play->fontMetrics().horizontalAdvance(tr("Play"))
+            ? tr("Pause")
+            : tr("Play");
+    m_play->setMinimumWidth(m_play->fontMetrics().horizontalAdvance(longer) + 46);
+}
+
+void TransportBar::setTime(Time now) {
+    const QString text = clockText(now);
+    if (text == m_time->text()) return;
+    m_time->setText(text);
+    // The sample grows with the number, never shrinks: nothing beside it moves back and forth.
+    const QString sample = QString(text).replace(QRegularExpression(QStringLiteral("[0-9]")), QStringLiteral("0"));
+    if (m_time->fontMetrics().horizontalAdvance(sample) > m_time->sizeHint().width()) m_time->setSample(sample);
+}
+
+void TransportBar::setDone(const QString& what) {
+    const bool done = !what.isEmpty();
+    m_done->setText(done ? tr("Done: %1").arg(what) : QString());
+    m_done->setVisible(done);
+    m_again->setText(done ? tr("Run again") : QString());
+    setPrimary(m_again, done);
+    setPrimary(m_play, !done);
+    m_play->setEnabled(!done);
+    m_step->setEnabled(!done);
+}
+
+void TransportBar::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), palette().color(QPalette::AlternateBase));
+    painter.fillRect(QRect(0, height() - 1, width(), 1), palette().color(QPalette::Mid));
+}
+
+void TransportBar::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_play) describePlay();
+}
+
+}  // namespace inflight
