@@ -39,7 +39,10 @@ void Connection::timeouts(Env& env) {
 void Connection::dataTimeout(Env& env) {
     std::vector<std::uint64_t> numbers;
     m_timer.expired(flight(), env.config.rto, rto(env.config), env.now, numbers);
-    if (!numbers.empty()) timeoutEvent(env, numbers, true);
+    if (numbers.empty()) return;
+    // Go-back-N drops all timers when the first one expires, so the others of this instant never do.
+    if (env.config.resend == Resend::GoBackN) numbers.resize(1);
+    timeoutEvent(env, numbers, true);
 }
 
 /// One timeout event: one halving, however many timers expired together; then everything they ask for is queued in the
