@@ -25,7 +25,7 @@ enum class RecordKind : std::uint8_t {
     Control,    ///< a SYN's, FIN's or probe's timer expired: detail = SegmentKind
     StateChange,///< detail = State
     Call,       ///< a user call: detail = which, a = bytes
-    Action      ///< an intervention: a = its index in the record of the run
+    Acted       ///< an intervention: a = its index in the record of the run
 };
 
 /// One fact, with the socket or copy it is about. 64 bytes in memory; the log stores it in 8 to 24 (core/trace/log.h).

@@ -191,7 +191,7 @@ void Trace::duplicated(Time now, const CopyTruth& truth, std::uint8_t link) {
 }
 
 void Trace::action(Time now, std::size_t index) {
-    put({now, RecordKind::Action, 0, 0, kNoSocket, CopyId{}, static_cast<std::int64_t>(index), 0, 0});
+    put({now, RecordKind::Acted, 0, 0, kNoSocket, CopyId{}, static_cast<std::int64_t>(index), 0, 0});
 }
 
 }  // namespace inflight
