@@ -102,7 +102,9 @@ void CostCounter::addEvent(Sums& sums, const LedgerView& ledger, std::size_t fir
 }
 
 const CostReport& CostCounter::update(const LedgerView& ledger, const CwndOf& cwndOf, Time now) {
-    if (m_done > ledger.size() || (m_done > 0 && !sameTimeout(m_last, ledger.at(m_done - 1)))) *this = {};
+    if (now < m_now || m_done > ledger.size() || (m_done > 0 && !sameTimeout(m_last, ledger.at(m_done - 1))))
+        *this = {};
+    m_now = now;
     const auto final = [&](std::size_t first, std::size_t last) {
         // The newest event may still get company at the same instant.
         if (last == ledger.size() && ledger.at(first).fired >= now) return false;

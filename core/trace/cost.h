@@ -34,7 +34,8 @@ class CostCounter {
     /// The curve of a socket's cwnd; nullptr if there is none.
     using CwndOf = std::function<const Series*(SocketId)>;
 
-    /// Brings the report up to `now`. A list that does not continue the last one starts a new count.
+    /// Brings the report up to `now`. A list that does not continue the last one, or an
+    /// earlier instant than last time, starts a new count.
     const CostReport& update(const LedgerView& ledger, const CwndOf& cwndOf, Time now);
     const CostReport& report() const { return m_report; }
 
@@ -62,6 +63,7 @@ class CostCounter {
     Sums m_sums;  ///< of entries [0, m_done), which will not change
     std::size_t m_done = 0;
     TimeoutEntry m_last;
+    Time m_now{};
     CostReport m_report;
 };
 

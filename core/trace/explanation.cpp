@@ -36,6 +36,7 @@ class Teller {
     ExplanationStep answered() const;
     ExplanationStep lost() const;
     ExplanationStep undecided() const;
+    void addRace(std::vector<ExplanationStep>& chain) const;
 
     const TimeoutEntry& m_entry;
     const ExplanationContext& m_context;
@@ -171,32 +172,22 @@ ExplanationStep Teller::undecided() const {
         kNever};
 }
 
+/// Expiry and arrival, whichever came first first: the network does not wait for the timer.
+void Teller::addRace(std::vector<ExplanationStep>& chain) const {
+    if (m_entry.copyArrivedAt <= m_entry.fired) chain.push_back(arrived());
+    chain.push_back(expired());
+    if (m_entry.copyArrivedAt > m_entry.fired && m_entry.copyArrivedAt != kNever) chain.push_back(arrived());
+}
+
 std::vector<ExplanationStep> Teller::steps() const {
     std::vector<ExplanationStep> chain{sent()};
-    const bool there = m_entry.copyArrivedAt != kNever;
-    switch (m_entry.verdict) {
-    case Verdict::False:
+    if (m_entry.verdict == Verdict::False) {
         chain.push_back({causeSentence(m_entry), kNever});
         chain.push_back(roundTrip());
-        chain.push_back(expired());
-        if (there) chain.push_back(arrived());
-        // The network does not wait for the timer: what happened first is read first.
-        if (there && m_entry.copyArrivedAt <= m_entry.fired) std::swap(chain[3], chain[4]);
-        chain.push_back(answered());
-        break;
-    case Verdict::Real:
-    case Verdict::AckLost:
-        if (there) chain.push_back(arrived());
-        chain.push_back(expired());
-        chain.push_back(lost());
-        chain.push_back(answered());
-        break;
-    case Verdict::Pending:
-        if (there) chain.push_back(arrived());
-        chain.push_back(expired());
-        chain.push_back(undecided());
-        break;
     }
+    addRace(chain);
+    if (m_entry.verdict == Verdict::Real || m_entry.verdict == Verdict::AckLost) chain.push_back(lost());
+    chain.push_back(m_entry.verdict == Verdict::Pending ? undecided() : answered());
     return chain;
 }
 

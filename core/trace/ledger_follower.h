@@ -11,9 +11,16 @@ namespace inflight {
 /// unsettled.
 class LedgerFollower {
   public:
-    /// Is the list the one followed so far, only longer? Otherwise reset() and start again.
+    /// Is the list the one followed so far, only further on? Otherwise reset() and start again. Looks at the newest
+    /// entries: a run that was taken back has lost some of them, or knows less about them.
     bool continues(const LedgerView& ledger) const {
-        return m_done <= ledger.size() && (m_done == 0 || sameTimeout(m_last, ledger.at(m_done - 1)));
+        if (m_done > ledger.size()) return false;
+        for (std::size_t k = 0; k < m_recent.size(); ++k) {
+            const TimeoutEntry& was = m_recent[k];
+            const TimeoutEntry& is = ledger.at(m_done - m_recent.size() + k);
+            if (!sameTimeout(was, is) || (was.verdict != Verdict::Pending && was.verdict != is.verdict)) return false;
+        }
+        return true;
     }
     void reset() { *this = {}; }
 
@@ -31,14 +38,16 @@ class LedgerFollower {
             if (entry.verdict == Verdict::Pending) m_pending.push_back(m_done);
             added(m_done, entry);
         }
-        if (m_done > 0) m_last = ledger.at(m_done - 1);
+        m_recent.clear();
+        for (std::size_t i = m_done - std::min(m_done, kRecent); i < m_done; ++i) m_recent.push_back(ledger.at(i));
     }
 
     std::size_t done() const { return m_done; }
 
   private:
+    static constexpr std::size_t kRecent = 32;
     std::size_t m_done = 0;
-    TimeoutEntry m_last;
+    std::vector<TimeoutEntry> m_recent;  ///< the newest, as they were at the last look
     std::vector<std::size_t> m_pending;
 };
 

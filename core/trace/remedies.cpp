@@ -17,13 +17,13 @@ Remedy fixA() {
 
 Remedy fixB() {
     return {
-        "Time from the last ACK",
+        "Last-ACK timer",
         "Fix B starts the clock anew at each ACK of new data, so a packet that only queues behind others is not late.",
         {{"rto.policy", "since_last_ack"}}};
 }
 
 Remedy rfc6298() {
-    return {"Use RFC 6298",
+    return {"RFC 6298",
             "One timer that each ACK of new data restarts, a first sample that replaces the guess, at least 1 s, and "
             "back-off.",
             {{"rto.policy", "single_restarted"},
@@ -40,23 +40,23 @@ Remedy backOff() {
 }
 
 Remedy liveEstimator() {
-    return {"Let the estimator live",
-            "The timeout then follows the round-trip times it measures.",
-            {{"rto.estimator", "live"}}};
+    return {
+        "Live estimator", "The timeout then follows the round-trip times it measures.", {{"rto.estimator", "live"}}};
 }
 
 Remedy ackEach() {
-    return {"Acknowledge every packet", "The receiver then holds no ACK back.", {{"tcp.ack_every", "1"}}};
+    return {"ACK every packet", "The receiver then holds no ACK back.", {{"tcp.ack_every", "1"}}};
 }
 
 Remedy dupAcks() {
-    return {"Resend after 3 duplicate ACKs",
-            "A loss is then often noticed before the timer expires; cwnd is halved all the same.",
-            {{"tcp.dup_acks", "3"}}};
+    return {
+        "3 duplicate ACKs",
+        "Three ACKs with the same number make the sender resend, often before the timer; cwnd is halved all the same.",
+        {{"tcp.dup_acks", "3"}}};
 }
 
 Remedy keepOutOfOrder() {
-    return {"Keep data out of order",
+    return {"Keep out of order",
             "The receiver then needs only the missing packet, not everything sent after it.",
             {{"tcp.out_of_order", "keep"}}};
 }

@@ -15,7 +15,7 @@ using Settings = std::vector<std::pair<std::string, std::string>>;
 
 /// Something a person may try against a timeout: settings to apply from here on.
 struct Remedy {
-    std::string label;  ///< of the button: "Time from the last ACK"
+    std::string label;  ///< of the button: "Last-ACK timer"
     std::string note;   ///< one honest sentence on what it does, and where it does not help
     Settings settings;
     bool operator==(const Remedy&) const = default;

@@ -91,6 +91,15 @@ TEST(Cost, StartsAgainWithAnotherRun) {
     EXPECT_EQ(report.of(Verdict::Real).timeouts, 1u);
 }
 
+TEST(Cost, StartsAgainWhenTheRunIsTakenBack) {
+    const Series cwnd = steps({{0, 8}, {2, 4}, {3, 9}});
+    std::vector<TimeoutEntry> list{timeout(2, 1, Verdict::False, 8, 4)};
+    CostCounter counter;
+    count(counter, list, cwnd, 9);
+    list[0].verdict = Verdict::Real;
+    EXPECT_EQ(count(counter, list, cwnd, 2.5).of(Verdict::Real).timeouts, 1u);
+}
+
 /// However the run is cut into updates, and in whatever order verdicts settle, the end is the same as counting at once.
 TEST(Cost, GrowingInPiecesEqualsCountingAtOnce) {
     for (std::int64_t seed = 1; seed <= 30; ++seed) {

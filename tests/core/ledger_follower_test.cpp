@@ -52,6 +52,10 @@ TEST(LedgerFollower, KnowsAnotherRunFromAContinuation) {
 
     list[1].verdict = Verdict::False;
     EXPECT_TRUE(follower.continues(LedgerView(list))) << "settling is no new run";
+    heard.follow(follower, list);
+    list[1].verdict = Verdict::Pending;
+    EXPECT_FALSE(follower.continues(LedgerView(list))) << "what was settled is open again: the run was taken back";
+    list[1].verdict = Verdict::False;
     std::vector<TimeoutEntry> shorter{list[0]};
     EXPECT_FALSE(follower.continues(LedgerView(shorter)));
     std::vector<TimeoutEntry> other{list[0], entry(2.5, Verdict::False), entry(3, Verdict::False)};
