@@ -1,0 +1,26 @@
+#pragma once
+
+#include "widgets/plot/live_plottable.h"
+#include "widgets/plot/plot_content.h"
+
+namespace inflight {
+
+/// The values in force, written right of the end of their curves; moved apart where they would cover each other.
+class EndLabels : public LivePlottable {
+  public:
+    EndLabels(QCPAxis* time, QCPAxis* value) : LivePlottable(time, value, QStringLiteral("stamps")) {}
+    void setValues(Time at, std::vector<EndValue> values) { m_at = at, m_values = std::move(values); }
+    void setLook(const QFont& font, const QColor& paper) { m_font = font, m_paper = paper; }
+
+  protected:
+    void paint(Canvas&) override {}
+    void draw(QCPPainter* painter) override;
+
+  private:
+    Time m_at{};
+    std::vector<EndValue> m_values;
+    QFont m_font;
+    QColor m_paper;
+};
+
+}  // namespace inflight

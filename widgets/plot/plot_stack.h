@@ -1,0 +1,88 @@
+#pragma once
+
+#include "widgets/plot/picture.h"
+#include "widgets/plot/plot_content.h"
+#include "widgets/plot/shared_view.h"
+
+#include <array>
+#include <QWidget>
+
+namespace inflight {
+
+class CursorOverlay;
+class HoverCard;
+class PlotGestures;
+class TimePlot;
+
+enum class PlotKind { Cwnd, Rtt, Timeouts, Queue };
+inline constexpr std::size_t kPlotKinds = 4;
+
+/// The plots above each other on one time axis, with one cursor. The lowest visible one carries the labels of the axis.
+class PlotStack : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit PlotStack(SharedView* view, QWidget* parent = nullptr);
+
+    SharedView* view() const { return m_view; }
+    TimePlot* plot(PlotKind kind) const { return m_plots[static_cast<std::size_t>(kind)]; }
+    void setPlotShown(PlotKind kind, bool shown);
+    bool isPlotShown(PlotKind kind) const;
+    /// Colours, font, sizes; also the background around the cards.
+    void setStyle(const PlotStyle& style);
+    const PlotStyle& style() const { return m_style; }
+    /// Which socket's curves and which link's queue are shown (indices of Trace); default 0 and 0.
+    void setSource(std::size_t socket, std::size_t link);
+    /// What is embedded into saved pictures: a title and the scenario's text.
+    void setScenario(const QString& title, const QByteArray& text);
+
+    /// One frame: takes the trace at `now` (both live in what keepAlive holds) and draws what changed. Also moves the
+    /// shared view's now.
+    void setSnapshot(std::shared_ptr<const void> keepAlive, const Trace& trace, Time now);
+
+    /// Paints the stack as it would look at that size, without showing it.
+    void paintTo(QCPPainter& painter, QSize size);
+    /// The stack, or one plot with its time axis, as a file of that format.
+    QByteArray picture(PictureFormat format, QSize size, double pixelRatio, std::optional<PlotKind> only = {});
+    QImage image(QSize size, double pixelRatio, std::optional<PlotKind> only = {});
+    QSize minimumSizeHint() const override;
+
+    /// Asks for a file and saves there; copies to the clipboard.
+    void savePicture(std::optional<PlotKind> only);
+    void copyPicture(PlotKind kind);
+    void copyCsv(PlotKind kind);
+
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+  private:
+    std::vector<TimePlot*> shownPlots() const;
+    std::vector<QRect> places(QSize size) const;
+    void arrange();
+    void scheduleRefresh();
+    void refresh();
+    void refreshHover();
+    void openMenu(TimePlot* plot, QPoint global);
+    PictureRequest request(QSize size, double pixelRatio) const;
+    PlotKind kindOf(const TimePlot* plot) const;
+
+    SharedView* m_view;
+    std::array<TimePlot*, kPlotKinds> m_plots{};
+    CursorOverlay* m_overlay;
+    HoverCard* m_hover;
+    PlotGestures* m_gestures;
+    PlotStyle m_style;
+    PlotData m_data;
+    TimeoutIndex m_index;
+    const Trace* m_trace = nullptr;
+    std::size_t m_socket = 0;
+    std::size_t m_link = 0;
+    QString m_title;
+    QByteArray m_scenario;
+    TimePlot* m_pointed = nullptr;
+    QPointF m_pointedAt;
+    bool m_scheduled = false;
+};
+
+}  // namespace inflight

@@ -1,0 +1,182 @@
+#include "core/trace/quantity.h"
+#include "widgets/plot/backdrop.h"
+#include "widgets/plot/plot_csv.h"
+#include "widgets/plot/plots.h"
+#include "widgets/plot/stamps.h"
+#include "widgets/plot/step_plottables.h"
+
+#include <algorithm>
+#include <cmath>
+#include <QCoreApplication>
+
+namespace inflight {
+
+namespace {
+
+constexpr double kDot = 5;
+constexpr double kLateDot = 7;
+
+QString milliseconds(double ms) {
+    return QString::fromStdString(showDuration(fromMilliseconds(ms)));
+}
+
+/// Samples at the send time of their packet, the estimate with its variation, and the timeout they lead to.
+class RttContent : public PlotContent {
+    Q_DECLARE_TR_FUNCTIONS(RttContent)
+
+  public:
+    explicit RttContent(QCustomPlot& plot)
+        : m_plot(plot), m_backdrop(new Backdrop(plot.xAxis, plot.yAxis)), m_band(new Band(plot.xAxis, plot.yAxis)),
+          m_srtt(new StepCurve(plot.xAxis, plot.yAxis)), m_rto(new DashedStep(plot.xAxis, plot.yAxis)),
+          m_samples(new Stamps(plot.xAxis, plot.yAxis, Stamp::Dot)),
+          m_late(new Stamps(plot.xAxis, plot.yAxis, Stamp::HollowDot)),
+          m_highlight(new Highlight(plot.xAxis, plot.yAxis)) {}
+
+    void setStyle(const PlotStyle& style) override {
+        m_style = style;
+        const Theme& t = *style.theme;
+        m_backdrop->setFutureColor(t.future);
+        m_band->setColor(t.rttvarBand);
+        m_srtt->setColor(t.rtt);
+        m_srtt->setWidth(style.lineWidth);
+        m_rto->setColor(t.timeoutLine);
+        m_rto->setWidth(std::max(1.0, style.lineWidth * 0.75));
+        m_samples->setColors(sampleColor(), sampleColor());
+        m_samples->setSize(kDot * markScale());
+        m_late->setColors(t.card, t.falseText);
+        m_late->setSize(kLateDot * markScale());
+        m_highlight->setColor(t.ink);
+    }
+
+    void setData(const PlotData& data) override {
+        m_data = data;
+        m_backdrop->setNow(data.now);
+        if (!data.socket) return;
+        m_band->setData(data.share(data.socket->srtt), data.share(data.socket->rttvar), data.now);
+        m_srtt->setData(data.share(data.socket->srtt), data.now);
+        m_rto->setData(data.share(data.socket->rto), data.now);
+        m_samples->setData(data.share(data.socket->samples));
+        m_late->setData(data.share(data.socket->late));
+        std::optional<Highlight::Spot> spot;
+        if (const TimeoutEntry* e = data.selectedEntry()) {
+            const double height = inMilliseconds(e->answered() ? e->ackArrivedAt - e->sentAt : e->rto);
+            spot = {e->fired, e->sentAt, height};
+        }
+        m_highlight->setSpot(spot);
+    }
+
+    /// The dots decide; the timeout line is followed up to 2.2 times their height, so that its first peak (the estimate
+    /// starts at a second whatever the path) does not press everything else flat.
+    std::optional<double> wantedTop(Time from, Time to) const override {
+        if (!m_data.socket) return 0;
+        double dots = 0;
+        const auto look = [&](const Dots::Box& box) { dots = std::max(dots, static_cast<double>(box.maxY)); };
+        const Duration coarse = (to - from) / 50 + Duration{1};
+        m_data.socket->samples.visit(from, to, coarse, look);
+        m_data.socket->late.visit(from, to, coarse, look);
+        const double timeout = static_cast<double>(m_data.socket->rto.between(from, to).max);
+        return dots > 0 ? std::max(dots * 1.05, std::min(timeout * 1.05, dots * 2.2)) : timeout * 1.05;
+    }
+
+    std::vector<LegendEntry> legend() const override {
+        using Kind = LegendEntry::Kind;
+        const Theme& t = *m_style.theme;
+        return {
+            {Kind::Dashed, tr("timeout"), t.timeoutLine, {}},
+            {Kind::BandLine, tr("SRTT \u00b1 RTTVAR"), t.rtt, t.rttvarBand},
+            {Kind::Mark, tr("sample, at send time"), sampleColor(), sampleColor(), Stamp::Dot, kDot * markScale()},
+            {Kind::Mark, tr("late, refused as sample"), t.card, t.falseText, Stamp::HollowDot, kLateDot * markScale()}};
+    }
+
+    std::vector<Readout> valuesAt(Time t, Duration reach) const override {
+        if (!m_data.socket || t > m_data.now) return {};
+        const SocketTrace& s = *m_data.socket;
+        std::vector<Readout> values;
+        addDot(values, s.samples, t, reach, tr("sample"), sampleColor());
+        addDot(values, s.late, t, reach, tr("late"), m_style.theme->falseText);
+        if (!s.srtt.empty() && s.srtt.at(0).time <= t)
+            values.push_back({tr("SRTT"), milliseconds(s.srtt.valueAt(t)), m_style.theme->rtt});
+        if (!s.rttvar.empty() && s.rttvar.at(0).time <= t)
+            values.push_back({tr("RTTVAR"), milliseconds(s.rttvar.valueAt(t)), {}});
+        if (!s.rto.empty() && s.rto.at(0).time <= t)
+            values.push_back({tr("timeout"), milliseconds(s.rto.valueAt(t)), m_style.theme->timeoutLine});
+        return values;
+    }
+
+    std::vector<EndValue> endValues() const override {
+        if (!m_data.socket || m_data.socket->rto.empty()) return {};
+        const double srtt = m_data.socket->srtt.valueAt(m_data.now);
+        const double rto = m_data.socket->rto.valueAt(m_data.now);
+        return {{srtt, QStringLiteral("SRTT ") + milliseconds(srtt), m_style.theme->rtt},
+                {rto, tr("timeout") + ' ' + milliseconds(rto), m_style.theme->timeoutLine}};
+    }
+
+    /// A late dot stands for the timeout of the copy sent at its time.
+    std::optional<std::size_t> timeoutAt(QPointF pixel) const override {
+        if (!m_data.socket) return {};
+        const double perPixel = m_plot.xAxis->range().size() / std::max(1, m_plot.axisRect()->width());
+        const Duration reach = fromSeconds(perPixel * kLateDot);
+        const Time t = atSeconds(m_plot.xAxis->pixelToCoord(pixel.x()));
+        std::optional<Time> sent;
+        m_data.socket->late.visit(t - reach, t + reach, reach / 8, [&](const Dots::Box& box) {
+            const double y = m_plot.yAxis->coordToPixel(static_cast<double>(box.maxY));
+            if (box.count == 1 && std::abs(y - pixel.y()) <= kLateDot) sent = box.minX;
+        });
+        if (!sent) return {};
+        const std::size_t first = firstTimeoutAt(m_data.ledger, *sent);
+        for (std::size_t i = first; i < std::min(m_data.ledger.size(), first + 5000); ++i)
+            if (m_data.ledger.at(i).sentAt == *sent) return i;
+        return {};
+    }
+
+    std::size_t csvRows(Time from, Time to) const override { return csvTableRows(columns(), from, to); }
+    QString csv(Time from, Time to) const override { return csvTable(columns(), from, std::min(to, m_data.now)); }
+
+  private:
+    std::vector<CsvColumn> columns() const {
+        if (!m_data.socket) return {};
+        const SocketTrace& s = *m_data.socket;
+        return {{QStringLiteral("srtt_ms"), &s.srtt, nullptr},
+                {QStringLiteral("rttvar_ms"), &s.rttvar, nullptr},
+                {QStringLiteral("timeout_ms"), &s.rto, nullptr},
+                {QStringLiteral("sample_ms"), nullptr, &s.samples},
+                {QStringLiteral("late_ms"), nullptr, &s.late}};
+    }
+    static void addDot(std::vector<Readout>& values, const Dots& dots, Time t, Duration reach, const QString& label,
+                       const QColor& color) {
+        std::optional<Dots::Box> best;
+        dots.visit(t - reach, t + reach, reach / 6, [&](const Dots::Box& box) {
+            if (!best || std::chrono::abs(box.minX - t) < std::chrono::abs(best->minX - t)) best = box;
+        });
+        if (!best) return;
+        const Duration around{1'000'000};
+        values.push_back({label,
+                          tr("%1, sent %2")
+                              .arg(milliseconds(static_cast<double>(best->maxY)))
+                              .arg(QString::fromStdString(showInstant(best->minX, around))),
+                          color});
+    }
+    double markScale() const { return 0.5 + 0.5 * m_style.fontScale; }
+    QColor sampleColor() const { return mixed(m_style.theme->rtt, m_style.theme->ink, 0.15); }
+
+    QCustomPlot& m_plot;
+    PlotStyle m_style;
+    PlotData m_data;
+    Backdrop* m_backdrop;
+    Band* m_band;
+    StepCurve* m_srtt;
+    DashedStep* m_rto;
+    Stamps* m_samples;
+    Stamps* m_late;
+    Highlight* m_highlight;
+};
+
+}  // namespace
+
+TimePlot* makeRttPlot(SharedView* view, QWidget* parent) {
+    return new TimePlot(
+        {QStringLiteral("rtt"), RttContent::tr("Round-trip time and the timeout it sets"), RttContent::tr("ms")}, 1,
+        view, [](QCustomPlot& plot) { return std::make_unique<RttContent>(plot); }, parent);
+}
+
+}  // namespace inflight

@@ -1,0 +1,291 @@
+#include "widgets/plot/time_plot.h"
+
+#include "widgets/plot/end_labels.h"
+#include "widgets/plot/nice_ticker.h"
+
+#include <algorithm>
+#include <cmath>
+#include <QEvent>
+#include <QScreen>
+#include <QWindow>
+
+namespace inflight {
+
+namespace {
+
+constexpr int kRightMargin = 16;
+constexpr double kRadius = 8;
+
+QSharedPointer<QCPAxisTicker> ticker(const QString& suffix) {
+    auto made = QSharedPointer<NiceTicker>::create(suffix);
+    made->setTickCount(5);
+    return made;
+}
+
+void addLayers(QCustomPlot& plot) {
+    plot.addLayer(QStringLiteral("fills"), plot.layer(QStringLiteral("grid")), QCustomPlot::limBelow);
+    plot.addLayer(QStringLiteral("stamps"), plot.layer(QStringLiteral("axes")), QCustomPlot::limAbove);
+    plot.layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmLogical);  // one paint buffer for everything
+}
+
+void setUpAxes(QCustomPlot& plot) {
+    plot.axisRect()->setAutoMargins(QCP::msNone);
+    plot.axisRect()->setMinimumMargins(QMargins(0, 0, 0, 0));
+    plot.plotLayout()->setAutoMargins(QCP::msNone);
+    plot.plotLayout()->setMargins(QMargins(0, 0, 0, 0));
+    for (QCPAxis* axis : {plot.xAxis, plot.yAxis}) {
+        axis->setSubTicks(false);
+        axis->setTickLength(0, 0);
+        axis->grid()->setSubGridVisible(false);
+        axis->setTickLabelPadding(6);
+    }
+    plot.yAxis->setBasePen(Qt::NoPen);
+    plot.xAxis->setTicker(ticker(QStringLiteral(" s")));
+    plot.yAxis->setTicker(ticker(QString()));
+}
+
+}  // namespace
+
+TimePlot::TimePlot(Words words, double smallestTop, SharedView* view, const MakeContent& make, QWidget* parent)
+    : QWidget(parent), m_words(std::move(words)), m_view(view), m_plot(new QCustomPlot(this)), m_scale(smallestTop) {
+    setObjectName(m_words.name);
+    setAccessibleName(m_words.title);
+    setFocusPolicy(Qt::TabFocus);
+    m_plot->setInteractions({});
+    m_plot->setNoAntialiasingOnDrag(false);
+    m_plot->setNotAntialiasedElements(QCP::aeAll);
+    m_plot->setMouseTracking(true);
+    m_plot->setFocusPolicy(Qt::NoFocus);
+    m_plot->setContextMenuPolicy(Qt::NoContextMenu);
+    m_plot->setAttribute(Qt::WA_OpaquePaintEvent);
+    addLayers(*m_plot);
+    setUpAxes(*m_plot);
+    m_content = make(*m_plot);
+    m_valueAxis = m_content->wantedTop(Time{}, Time{}).has_value();
+    m_endLabels = new EndLabels(m_plot->xAxis, m_plot->yAxis);
+    m_style.font = QWidget::font();
+    setStyle(m_style);
+}
+
+TimePlot::~TimePlot() = default;
+
+QWidget* TimePlot::surface() const {
+    return m_plot;
+}
+
+QFont TimePlot::font(double scale, QFont::Weight weight) const {
+    QFont f = m_style.font;
+    if (f.pointSizeF() > 0) f.setPointSizeF(f.pointSizeF() * m_style.fontScale * scale);
+    else f.setPixelSize(std::max(6, static_cast<int>(std::lround(f.pixelSize() * m_style.fontScale * scale))));
+    f.setWeight(weight);
+    return f;
+}
+
+int TimePlot::headerHeight() const {
+    return static_cast<int>(std::ceil(QFontMetricsF(font(1, QFont::DemiBold)).height())) + 14;
+}
+
+int TimePlot::leftMargin() const {
+    return static_cast<int>(
+               std::ceil(QFontMetricsF(font(0.9, QFont::Normal)).horizontalAdvance(QStringLiteral("ACK lost")))) +
+           16;
+}
+
+void TimePlot::setStyle(const PlotStyle& style) {
+    m_style = style;
+    const Theme& theme = *style.theme;
+    m_plot->setBackground(QBrush(theme.card));
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
+        axis->setTickLabelFont(font(0.9, QFont::Normal));
+        axis->setTickLabelColor(theme.tick);
+        axis->grid()->setPen(QPen(theme.grid, 0));
+        axis->grid()->setZeroLinePen(Qt::NoPen);
+    }
+    m_plot->xAxis->setBasePen(QPen(theme.border, 0));
+    m_endLabels->setLook(font(1, QFont::DemiBold), theme.card);
+    PlotStyle inner = style;
+    inner.font = font(0.95, QFont::Normal);
+    m_content->setStyle(inner);
+    resizeEvent(nullptr);
+    update();
+}
+
+void TimePlot::setTimeAxisShown(bool shown) {
+    m_timeAxis = shown;
+    m_plot->xAxis->setTickLabels(shown);
+    refresh();
+}
+
+void TimePlot::setData(const PlotData& frame) {
+    m_now = frame.now;
+    m_content->setData(frame);
+    m_endLabels->setValues(m_now, m_style.endValues ? m_content->endValues() : std::vector<EndValue>{});
+}
+
+void TimePlot::prepare(QSize surface) {
+    const int bottom =
+        m_timeAxis ? static_cast<int>(std::ceil(QFontMetricsF(m_plot->xAxis->tickLabelFont()).height())) + 12 : 9;
+    m_plot->axisRect()->setMargins(QMargins(leftMargin(), 4, kRightMargin, bottom));
+    const QSizeF area(std::max(1, surface.width() - leftMargin() - kRightMargin),
+                      std::max(1, surface.height() - 4 - bottom));
+    const double labelWidth =
+        QFontMetricsF(m_plot->xAxis->tickLabelFont()).horizontalAdvance(QStringLiteral("0.000 s"));
+    m_plot->xAxis->ticker()->setTickCount(std::clamp(static_cast<int>(area.width() / (labelWidth * 2.2)), 2, 12));
+    if (m_valueAxis) {
+        const double line = QFontMetricsF(m_plot->yAxis->tickLabelFont()).height();
+        m_plot->yAxis->ticker()->setTickCount(std::clamp(static_cast<int>(area.height() / (line * 2.2)), 2, 6));
+    }
+    m_plot->xAxis->setRange(m_view->from(), m_view->to());
+    const Time from = atSeconds(m_view->from());
+    const Time to = atSeconds(m_view->to());
+    m_content->setView({from, to, area, !m_view->following()});
+    if (m_ownY) {
+        m_plot->yAxis->setRange(m_yLower, m_yUpper);
+    } else if (const auto top = m_content->wantedTop(from, std::min(to, std::max(from, m_now)))) {
+        m_plot->yAxis->setRange(0, m_scale.update(*top, m_view->live() && !m_exporting));
+    }
+}
+
+void TimePlot::refresh() {
+    if (!isVisible()) return;
+    prepare(m_plot->size());
+    m_plot->replot(QCustomPlot::rpQueuedRefresh);
+}
+
+QRectF TimePlot::area() const {
+    return m_plot->axisRect()->rect();
+}
+
+Time TimePlot::timeAt(double surfaceX) const {
+    return atSeconds(m_plot->xAxis->pixelToCoord(surfaceX));
+}
+
+double TimePlot::xOf(Time t) const {
+    return m_plot->xAxis->coordToPixel(inSeconds(t));
+}
+
+double TimePlot::valueAt(double surfaceY) const {
+    return m_plot->yAxis->pixelToCoord(surfaceY);
+}
+
+QPair<double, double> TimePlot::yRange() const {
+    const QCPRange range = m_plot->yAxis->range();
+    return {range.lower, range.upper};
+}
+
+std::vector<Readout> TimePlot::readoutsAt(Time t) const {
+    const double width = std::max(1.0, area().width());
+    return m_content->valuesAt(t, fromSeconds(m_view->span() / width * 6));
+}
+
+void TimePlot::zoomY(double pivot, double factor) {
+    if (!m_valueAxis || !(factor > 0)) return;
+    const QCPRange range = m_plot->yAxis->range();
+    const double lower = std::max(0.0, pivot - (pivot - range.lower) * factor);
+    const double upper = pivot + (range.upper - pivot) * factor;
+    if (upper - lower < m_scale.top() * 1e-4 || upper > m_scale.top() * 100) return;
+    m_ownY = true;
+    m_yLower = lower;
+    m_yUpper = upper;
+    refresh();
+}
+
+void TimePlot::panY(double delta) {
+    if (!m_ownY) return;
+    delta = std::max(delta, -m_yLower);
+    m_yLower += delta;
+    m_yUpper += delta;
+    refresh();
+}
+
+void TimePlot::resetY() {
+    if (!m_ownY) return;
+    m_ownY = false;
+    refresh();
+}
+
+void TimePlot::paintTo(QCPPainter& painter, QSize size) {
+    paintCard(painter, size);
+    const QSize surface(size.width() - 2, size.height() - headerHeight() - static_cast<int>(kRadius) / 2);
+    m_exporting = true;
+    prepare(surface);
+    painter.save();
+    painter.translate(1, headerHeight());
+    m_plot->toPainter(&painter, surface.width(), surface.height());
+    painter.restore();
+    m_exporting = false;
+    refresh();
+}
+
+QSize TimePlot::minimumSizeHint() const {
+    return {200, headerHeight() + 40};
+}
+
+void TimePlot::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    paintCard(painter, size());
+}
+
+void TimePlot::resizeEvent(QResizeEvent*) {
+    m_plot->setGeometry(1, headerHeight(), std::max(1, width() - 2),
+                        std::max(1, height() - headerHeight() - static_cast<int>(kRadius) / 2));
+    refresh();
+    emit laidOut();
+}
+
+bool TimePlot::event(QEvent* event) {
+    if (event->type() == QEvent::Show || event->type() == QEvent::ParentChange) {
+        if (QWindow* window = this->window()->windowHandle())
+            connect(window, &QWindow::screenChanged, this, &TimePlot::followScreen, Qt::UniqueConnection);
+        followScreen();
+    }
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::Show) refresh();
+    return done;
+}
+
+/// QCustomPlot does not watch the pixel ratio of the screen it is on.
+void TimePlot::followScreen() {
+    if (m_plot->bufferDevicePixelRatio() == devicePixelRatioF()) return;
+    m_plot->setBufferDevicePixelRatio(devicePixelRatioF());
+    refresh();
+}
+
+void TimePlot::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void TimePlot::focusOutEvent(QFocusEvent* event) {
+    QWidget::focusOutEvent(event);
+    update();
+}
+
+void TimePlot::paintCard(QPainter& painter, QSize size) const {
+    const Theme& theme = *m_style.theme;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (m_style.framed) {
+        const bool ring = hasFocus() && !m_exporting;
+        painter.setPen(QPen(ring ? theme.focus : theme.border, ring ? 2 : 1));
+        painter.setBrush(theme.card);
+        painter.drawRoundedRect(QRectF(QPointF(0, 0), size).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+    }
+    const int left = leftMargin() + 1;
+    const QFont titleFont = font(1, QFont::DemiBold);
+    const QFontMetricsF metrics(titleFont);
+    const double base = (headerHeight() + metrics.ascent() - metrics.descent()) / 2 + 1;
+    const double titleWidth = metrics.horizontalAdvance(m_words.title);
+    const double room = size.width() - left - kRightMargin;
+    painter.setFont(titleFont);
+    painter.setPen(theme.ink);
+    painter.drawText(QPointF(left, base), metrics.elidedText(m_words.title, Qt::ElideRight, room));
+    painter.setFont(font(0.85, QFont::Normal));
+    painter.setPen(theme.tick);
+    const QFontMetricsF small(painter.font());
+    painter.drawText(QPointF(left - 7 - small.horizontalAdvance(m_words.unit), base), m_words.unit);
+    paintLegend(painter, QRectF(left + titleWidth + 20, 0, room - titleWidth - 20, headerHeight()));
+    painter.restore();
+}
+
+}  // namespace inflight

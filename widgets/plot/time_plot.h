@@ -1,0 +1,100 @@
+#pragma once
+
+#include "widgets/plot/plot_content.h"
+#include "widgets/plot/shared_view.h"
+#include "widgets/plot/y_scale.h"
+
+#include <functional>
+#include <QWidget>
+
+class QCPPainter;
+class QCPTextElement;
+class QCustomPlot;
+
+namespace inflight {
+
+class EndLabels;
+class NiceTicker;
+
+/// One card of the stack: title and legend above, the curves below, one y axis with its unit. All cards have the same
+/// left and right margins, so that equal times stand above each other.
+class TimePlot : public QWidget {
+    Q_OBJECT
+
+  public:
+    using MakeContent = std::function<std::unique_ptr<PlotContent>(QCustomPlot&)>;
+    struct Words {
+        QString name;  ///< stable, for files and settings
+        QString title;
+        QString unit;  ///< of the y axis; empty where it has none
+    };
+
+    TimePlot(Words words, double smallestTop, SharedView* view, const MakeContent& make, QWidget* parent = nullptr);
+    ~TimePlot() override;
+
+    const Words& words() const { return m_words; }
+    /// The widget that shows the curves and takes the gestures.
+    QWidget* surface() const;
+    PlotContent& content() const { return *m_content; }
+    void setStyle(const PlotStyle& style);
+    /// Whether the labels of the time axis are shown below.
+    void setTimeAxisShown(bool shown);
+    void setData(const PlotData& frame);
+    /// Takes range and scale from the view and draws anew (the screen follows with the next event loop turn).
+    void refresh();
+
+    /// Where the curves are, in the coordinates of surface().
+    QRectF area() const;
+    Time timeAt(double surfaceX) const;
+    double xOf(Time t) const;
+    double valueAt(double surfaceY) const;
+    QPair<double, double> yRange() const;
+    std::vector<Readout> readoutsAt(Time t) const;
+
+    /// y by hand: zooms at a value, or moves; resetY goes back to the automatic scale. Plots of rows ignore these.
+    void zoomY(double pivot, double factor);
+    void panY(double delta);
+    void resetY();
+    bool hasOwnY() const { return m_ownY; }
+
+    /// Paints the card as it would look at that size, without showing it.
+    void paintTo(QCPPainter& painter, QSize size);
+    QSize minimumSizeHint() const override;
+
+  signals:
+    /// Something of the card was drawn at a new place: overlays must follow.
+    void laidOut();
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool event(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+  private:
+    void prepare(QSize surface);
+    void paintCard(QPainter& painter, QSize size) const;
+    void paintLegend(QPainter& painter, QRectF room) const;
+    int headerHeight() const;
+    int leftMargin() const;
+    QFont font(double scale, QFont::Weight weight) const;
+    void followScreen();
+
+    Words m_words;
+    SharedView* m_view;
+    QCustomPlot* m_plot;
+    std::unique_ptr<PlotContent> m_content;
+    EndLabels* m_endLabels;
+    PlotStyle m_style;
+    YScale m_scale;
+    Time m_now{};
+    bool m_timeAxis = false;
+    bool m_valueAxis = true;
+    bool m_ownY = false;
+    double m_yLower = 0;
+    double m_yUpper = 1;
+    bool m_exporting = false;
+};
+
+}  // namespace inflight
