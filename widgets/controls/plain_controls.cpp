@@ -1,5 +1,6 @@
 #include "widgets/controls/parameter_control.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -15,16 +16,22 @@ QString text(std::string_view view) {
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
 }
 
-/// Label on the left, editor on the right; wide editors take a bit more than half, so that they line up.
+/// Editors of this width line up; one beside a long label is narrower.
+constexpr int kBoxWidth = 160;
+
+/// Label on the left, editor on the right.
 void layOut(ParameterControl* control, QWidget* editor, bool wide) {
     auto* label = new QLabel(text(control->row().label), control);
+    label->setBuddy(editor);
     auto* layout = new QHBoxLayout(control);
     layout->setContentsMargins(0, 2, 0, 2);
     layout->setSpacing(8);
-    label->setMinimumWidth(1);
-    layout->addWidget(label, 9);
-    layout->addWidget(editor, wide ? 11 : 0);
-    if (wide) editor->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    layout->addWidget(label, wide ? 0 : 1);
+    if (!wide) return layout->addWidget(editor);
+    editor->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    editor->setMaximumWidth(kBoxWidth);
+    layout->addStretch(1);
+    layout->addWidget(editor, 1000);
 }
 
 }  // namespace
@@ -32,9 +39,9 @@ void layOut(ParameterControl* control, QWidget* editor, bool wide) {
 ChoiceControl::ChoiceControl(const ParameterRow& row, QWidget* parent)
     : ParameterControl(row, parent), m_box(new QComboBox(this)) {
     for (const Choice& choice : row.choices) m_box->addItem(text(choice.label));
-    m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_box->setMinimumContentsLength(4);
+    m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     layOut(this, m_box, true);
+    m_box->view()->setMinimumWidth(m_box->view()->sizeHintForColumn(0) + 8);
     adopt(m_box);
     connect(m_box, &QComboBox::activated, this, [this](int index) { enter(Value{std::int64_t{index}}); });
     display();

@@ -55,6 +55,7 @@ ScenarioBox::ScenarioBox(QWidget* parent)
     m_list->setItemDelegate(new RoomyDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setMouseTracking(true);
+    m_list->setIconSize(QSize(16, 16));
     m_list->setAccessibleName(tr("Scenarios"));
     auto* layout = new QVBoxLayout(frame);
     layout->setContentsMargins(8, 8, 8, 8);
@@ -125,7 +126,8 @@ void ScenarioBox::prepare() {
     m_filter->setFilterFixedString(QString());
     const int rows = std::min(14, m_model->rowCount());
     const int width = std::max({m_list->sizeHintForColumn(0) + 12, this->width() - 16, 300});
-    m_list->setMinimumSize(width, rows * (fontMetrics().height() + 12) + 4);
+    m_list->setMinimumWidth(width);
+    m_list->setFixedHeight(rows * (fontMetrics().height() + 12) + 4);
     selectFirst();
     for (int i = 0; i < m_filter->rowCount(); ++i)
         if (const QModelIndex index = m_filter->index(i, 0);

@@ -73,8 +73,11 @@ int SliderScale::positionOf(double value) const {
     if (value >= m_max) return m_to;
     const double share = m_scale == Scale::Linear ? (value - m_min) / (m_max - m_min)
                                                   : std::log(value / m_min) / std::log(m_max / m_min);
-    const int position = m_from + static_cast<int>(std::lround(share * (m_to - m_from)));
-    return std::clamp(position, m_from, m_to);
+    const int nearest = std::clamp(m_from + static_cast<int>(std::lround(share * (m_to - m_from))), m_from, m_to);
+    // Where rounding is about as coarse as positions are, a neighbour may be the one that gives the value.
+    for (const int p : {nearest, nearest - 1, nearest + 1})
+        if (p >= m_from && p <= m_to && valueAt(p) == value) return p;
+    return nearest;
 }
 
 double SliderScale::steppedOnce(double value, int direction) const {

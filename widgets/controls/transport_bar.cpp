@@ -33,8 +33,9 @@ void setPrimary(QPushButton* button, bool primary) {
 TransportBar::TransportBar(QWidget* parent)
     : QWidget(parent), m_scenarios(new ScenarioBox(this)),
       m_again(iconButton(QStringLiteral("restart"), tr("Run again"))), m_play(new QPushButton(this)),
-      m_step(makeStepButton()), m_speed(new SpeedBox(this)), m_time(new ValueLabel(QStringLiteral("000.000 s"), this)),
-      m_done(new QLabel(this)), m_layout(new QHBoxLayout(this)) {
+      m_step(makeStepButton()), m_speed(new SpeedBox(this)),
+      m_time(new ValueLabel(QStringLiteral("000.000 s"), this, 16.0 / 13.0)), m_done(new QLabel(this)),
+      m_layout(new QHBoxLayout(this)) {
     setAccessibleName(tr("Run"));
     build();
     connect(m_again, &QPushButton::clicked, this, &TransportBar::runAgainAsked);
@@ -49,6 +50,7 @@ TransportBar::TransportBar(QWidget* parent)
 
 void TransportBar::build() {
     auto* name = new TypeLabel(QStringLiteral("Inflight"), 17.0 / 13.0, QFont::DemiBold, false, this);
+    m_time->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_layout->setContentsMargins(16, 8, 16, 9);
     m_layout->setSpacing(6);
     m_layout->addWidget(name);
@@ -79,9 +81,9 @@ QToolButton* TransportBar::makeStepButton() {
     auto* button = new QToolButton(this);
     auto* menu = new QMenu(button);
     auto* group = new QActionGroup(menu);
-    const std::array kinds{std::pair{StepKind::Event, tr("One event")}, std::pair{StepKind::Packet, tr("One packet")},
-                           std::pair{StepKind::Rtt, tr("One RTT")},
-                           std::pair{StepKind::Timeout, tr("To the next timeout")}};
+    const std::array kinds{std::pair{StepLength::Event, tr("One event")},
+                           std::pair{StepLength::Packet, tr("One packet")}, std::pair{StepLength::Rtt, tr("One RTT")},
+                           std::pair{StepLength::Timeout, tr("To the next timeout")}};
     for (const auto& [kind, text] : kinds) {
         QAction* action = menu->addAction(text);
         action->setCheckable(true);
@@ -105,7 +107,7 @@ QToolButton* TransportBar::makeStepButton() {
     return button;
 }
 
-void TransportBar::setStepKind(StepKind kind) {
+void TransportBar::setStepKind(StepLength kind) {
     m_stepKind = kind;
 }
 

@@ -17,7 +17,7 @@ class SpeedBox;
 class ValueLabel;
 
 /// How far a step goes.
-enum class StepKind { Event, Packet, Rtt, Timeout };
+enum class StepLength { Event, Packet, Rtt, Timeout };
 
 /// The bar at the top: scenario, run again, play and pause, step, speed, simulated time, and room for actions on the
 /// right. It knows no runner: it shows what the setters say and tells what a person wants. Setters emit nothing.
@@ -29,7 +29,7 @@ class TransportBar : public QWidget {
 
     ScenarioBox& scenarios() { return *m_scenarios; }
     SpeedBox& speed() { return *m_speed; }
-    StepKind stepKind() const { return m_stepKind; }
+    StepLength stepKind() const { return m_stepKind; }
     bool playing() const { return m_playing; }
 
     /// A button for the action on the right, in the order of the calls; it follows the action's text, icon, tooltip,
@@ -48,8 +48,8 @@ class TransportBar : public QWidget {
     void runAgainAsked();
     /// The wish: true = play, false = pause.
     void playAsked(bool play);
-    void stepAsked(inflight::StepKind kind);
-    void stepBackAsked(inflight::StepKind kind);
+    void stepAsked(inflight::StepLength kind);
+    void stepBackAsked(inflight::StepLength kind);
     void speedChanged(double speed);
 
   protected:
@@ -60,7 +60,7 @@ class TransportBar : public QWidget {
     void build();
     QPushButton* iconButton(const QString& iconName, const QString& name);
     QToolButton* makeStepButton();
-    void setStepKind(StepKind kind);
+    void setStepKind(StepLength kind);
     void describePlay();
 
     ScenarioBox* m_scenarios;
@@ -71,7 +71,7 @@ class TransportBar : public QWidget {
     ValueLabel* m_time;
     QLabel* m_done;
     QHBoxLayout* m_layout;
-    StepKind m_stepKind = StepKind::Packet;
+    StepLength m_stepKind = StepLength::Packet;
     bool m_playing = false;
 };
 

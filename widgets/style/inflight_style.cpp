@@ -4,7 +4,9 @@
 #include "widgets/style/style_parts.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAbstractSlider>
+#include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QPainter>
 #include <QScrollBar>
@@ -19,6 +21,9 @@ void InflightStyle::polish(QWidget* widget) {
     const bool button = qobject_cast<const QAbstractButton*>(widget);
     const bool slider = qobject_cast<const QAbstractSlider*>(widget) && !qobject_cast<const QScrollBar*>(widget);
     if (button || slider || combo) widget->setAttribute(Qt::WA_Hover);
+    // The wheel over a box must not take the focus on its way.
+    if (widget->focusPolicy() == Qt::WheelFocus && (combo || qobject_cast<const QAbstractSpinBox*>(widget)))
+        widget->setFocusPolicy(Qt::StrongFocus);
     if (!button && !slider && !(combo && !combo->isEditable())) return;
     if (widget->focusPolicy() & Qt::TabFocus) widget->setFocusPolicy(Qt::TabFocus);
 }
@@ -31,7 +36,12 @@ void InflightStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* 
         return parts::flagged(widget, "toggle") ? parts::toggle(*painter, *option)
                                                 : parts::checkBox(*painter, *option, false);
     case PE_IndicatorRadioButton: return parts::checkBox(*painter, *option, true);
-    case PE_FrameFocusRect: return paint::ring(*painter, option->rect, p.color(QPalette::Link), 4);
+    case PE_FrameFocusRect:
+        // Lists mark the current row by its colour.
+        if (qobject_cast<const QAbstractItemView*>(widget)) return;
+        return paint::ring(*painter, option->rect, p.color(QPalette::Link), 4);
+    case PE_FrameTabBarBase:
+    case PE_FrameTabWidget: return;
     case PE_PanelLineEdit: {
         const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
         if (frame && frame->lineWidth == 0) return;
@@ -60,6 +70,8 @@ void InflightStyle::drawControl(ControlElement element, const QStyleOption* opti
     if (element == CE_PushButtonLabel && button) return parts::buttonLabel(*painter, *button, widget);
     if (element == CE_ProgressBarGroove && bar) return parts::progress(*painter, *bar, true);
     if (element == CE_ProgressBarContents && bar) return parts::progress(*painter, *bar, false);
+    const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option);
+    if (element == CE_TabBarTabShape && tab) return parts::tab(*painter, *tab);
     if (element == CE_Splitter) return parts::separator(*painter, *option);
     if (element == CE_ToolBar || element == CE_MenuBarEmptyArea)
         return painter->fillRect(option->rect, option->palette.window());
@@ -114,9 +126,17 @@ QSize InflightStyle::sizeFromContents(ContentsType type, const QStyleOption* opt
         const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
         const bool menu = button && (button->features & QStyleOptionButton::HasMenu);
         const bool bare = button && button->text.isEmpty();
+        if (parts::flagged(widget, "leftAligned")) return {contents.width() + 8, line + 8};
         const int width = bare ? line + 14 : contents.width() + 24;
         return {width + (menu ? (bare ? 10 : 8) : 0), line + 14};
     }
+    case CT_ToolButton: {
+        const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+        const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+        const bool text = tool && tool->toolButtonStyle != Qt::ToolButtonIconOnly && !tool->text.isEmpty();
+        return {std::max(size.width() + (text ? 12 : 0), line + 14), std::max(size.height(), line + 14)};
+    }
+    case CT_TabBarTab: return {contents.width() + 8, line + 14};
     case CT_ComboBox: return {contents.width() + 38, line + 12};
     case CT_LineEdit: return {contents.width() + 8, line + 12};
     case CT_ItemViewItem: {

@@ -12,7 +12,7 @@ namespace inflight {
 /// Dynamic properties it reads: "primary" (a button in the accent colour), "flat" (a button without a face until the
 /// pointer is on it), "toggle" (a check box as a sliding switch), "invalid" (a line edit that holds what cannot be
 /// used). polish() gives buttons, sliders and closed combo boxes focus by Tab only: a mouse click leaves the focus
-/// where it was.
+/// where it was; and the wheel gives nobody the focus.
 class InflightStyle : public QProxyStyle {
     Q_OBJECT
 

@@ -50,8 +50,8 @@ void SectionTitle::dress(QFont& font) const {
     font.setLetterSpacing(QFont::AbsoluteSpacing, 0.7);
 }
 
-ValueLabel::ValueLabel(const QString& sample, QWidget* parent)
-    : TypeLabel(QString(), 1, QFont::DemiBold, true, parent), m_sample(sample) {
+ValueLabel::ValueLabel(const QString& sample, QWidget* parent, double scale)
+    : TypeLabel(QString(), scale, QFont::DemiBold, true, parent), m_sample(sample) {
     setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 }
 

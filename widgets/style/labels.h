@@ -40,7 +40,7 @@ class ValueLabel : public TypeLabel {
 
   public:
     /// sample: the widest text to be shown, like "00000.0 ms".
-    explicit ValueLabel(const QString& sample, QWidget* parent = nullptr);
+    explicit ValueLabel(const QString& sample, QWidget* parent = nullptr, double scale = 1);
 
     void setSample(const QString& sample);
     QSize sizeHint() const override;

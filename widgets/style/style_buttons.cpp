@@ -17,6 +17,11 @@ struct Face {
     QColor border;
 };
 
+/// A button that stands like a line of text in a column: no face, its text takes the accent under the pointer.
+bool isLine(const QWidget* widget) {
+    return flagged(widget, "leftAligned");
+}
+
 Face faceOf(const QStyleOption& option, bool primary, bool flat) {
     const QPalette& p = option.palette;
     const bool enabled = option.state & QStyle::State_Enabled;
@@ -53,6 +58,7 @@ bool flagged(const QWidget* widget, const char* property) {
 
 void button(QPainter& painter, const QStyleOptionButton& option, const QWidget* widget) {
     const bool flat = (option.features & QStyleOptionButton::Flat) || flagged(widget, "flat");
+    if (isLine(widget) && !(option.state & QStyle::State_HasFocus)) return;
     face(painter, option, flagged(widget, "primary"), flat);
 }
 
@@ -60,15 +66,17 @@ void buttonLabel(QPainter& painter, const QStyleOptionButton& option, const QWid
     const bool enabled = option.state & QStyle::State_Enabled;
     const bool primary = flagged(widget, "primary") && enabled;
     const bool menu = option.features & QStyleOptionButton::HasMenu;
-    const QColor colour = option.palette.color(primary ? QPalette::BrightText : QPalette::ButtonText);
+    const bool over = enabled && (option.state & QStyle::State_MouseOver);
+    const QPalette::ColorRole line = over ? QPalette::Link : QPalette::Dark;
+    const QColor colour =
+        option.palette.color(primary ? QPalette::BrightText : (isLine(widget) ? line : QPalette::ButtonText));
     const int flags = Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic | Qt::TextHideMnemonic;
     const int textWidth = option.text.isEmpty() ? 0 : option.fontMetrics.size(flags, option.text).width();
     const int iconWidth = option.icon.isNull() ? 0 : option.iconSize.width();
     const int gap = iconWidth > 0 && textWidth > 0 ? kIconGap : 0;
     QRect place = option.rect.adjusted(4, 0, menu ? -4 - kMenuArrow : -4, 0);
     const int width = std::min(textWidth + iconWidth + gap, place.width());
-    const bool left = flagged(widget, "leftAligned");
-    place.setLeft(left ? place.left() + 4 : place.left() + (place.width() - width) / 2);
+    place.setLeft(isLine(widget) ? option.rect.left() + 1 : place.left() + (place.width() - width) / 2);
     if (iconWidth > 0) {
         const QIcon::Mode mode = !enabled ? QIcon::Disabled : (primary ? QIcon::Selected : QIcon::Normal);
         const QRect iconPlace(place.left(), place.center().y() - option.iconSize.height() / 2 + 1, iconWidth,
@@ -90,6 +98,8 @@ void toolButton(QPainter& painter, const QStyleOptionToolButton& option, const Q
     QStyleOptionToolButton label = option;
     label.state.setFlag(QStyle::State_Sunken, false);
     label.rect = style.subControlRect(QStyle::CC_ToolButton, &option, QStyle::SC_ToolButton, widget);
+    const bool beside = option.toolButtonStyle == Qt::ToolButtonTextBesideIcon && !option.text.isEmpty();
+    if (beside) label.rect.adjust(7, 0, 0, 0);
     style.drawControl(QStyle::CE_ToolButtonLabel, &label, &painter, widget);
     if (!split) return;
     const QRect menu = style.subControlRect(QStyle::CC_ToolButton, &option, QStyle::SC_ToolButtonMenu, widget);

@@ -138,6 +138,16 @@ void progress(QPainter& painter, const QStyleOptionProgressBar& option, bool gro
                radius);
 }
 
+void tab(QPainter& painter, const QStyleOptionTab& option) {
+    const QPalette& p = option.palette;
+    const QRectF r = option.rect;
+    const bool chosen = option.state & QStyle::State_Selected;
+    const bool over = option.state & QStyle::State_MouseOver;
+    if (over && !chosen) paint::box(painter, r.adjusted(1, 2, -1, -3), p.color(QPalette::Midlight), QColor());
+    painter.fillRect(QRectF(r.left(), r.bottom() - 1, r.width(), 1), p.color(QPalette::Mid));
+    if (chosen) painter.fillRect(QRectF(r.left() + 2, r.bottom() - 2, r.width() - 4, 2), p.color(QPalette::Link));
+}
+
 void separator(QPainter& painter, const QStyleOption& option) {
     const QRectF r = option.rect;
     const bool upright = r.height() > r.width();

@@ -24,6 +24,7 @@ void spinBox(QPainter& painter, const QStyleOptionSpinBox& option, const QStyle&
 void slider(QPainter& painter, const QStyleOptionSlider& option, const QStyle& style, const QWidget* widget);
 void scrollBar(QPainter& painter, const QStyleOptionSlider& option, const QStyle& style, const QWidget* widget);
 void progress(QPainter& painter, const QStyleOptionProgressBar& option, bool groove);
+void tab(QPainter& painter, const QStyleOptionTab& option);
 void separator(QPainter& painter, const QStyleOption& option);
 
 QRect comboBoxPart(const QStyleOptionComboBox& option, QStyle::SubControl part);
