@@ -58,7 +58,7 @@ void Log::put(std::uint64_t v) {
 
 void Log::seal() {
     m_open.bytes.shrink_to_fit();
-    m_bytes += m_open.bytes.size() + sizeof(LogChunk) + m_open.packets.size() * sizeof(std::uint64_t);
+    m_bytes += m_open.bytes.size() + sizeof(LogChunk) + 2 * m_open.packets.size() * sizeof(std::uint64_t);
     m_sealed.push_back(std::make_shared<const LogChunk>(std::move(m_open)));
     m_open = LogChunk{};
     m_open.bytes.reserve(kChunk * 16);
@@ -70,6 +70,7 @@ void Log::append(const Record& r) {
         m_open.first = m_time = r.time;
         m_open.nextCopy = m_copy = m_nextCopy;
         m_open.packets = m_packets;
+        m_open.ends = m_ends;
     }
     const unsigned has = (r.a != 0 ? kHasA : 0U) | (r.b != 0 ? kHasB : 0U) | (r.c != 0 ? kHasC : 0U) |
                          (r.detail != 0 ? kHasDetail : 0U);
@@ -91,8 +92,12 @@ void Log::append(const Record& r) {
     if (r.kind != RecordKind::Sent) return;
     m_nextCopy = r.copy.value + 1;
     if (r.a == 0 || r.resend()) return;
-    if (m_packets.size() <= r.socket) m_packets.resize(r.socket + 1U);
+    if (m_packets.size() <= r.socket) {
+        m_packets.resize(r.socket + 1U);
+        m_ends.resize(r.socket + 1U);
+    }
     m_packets[r.socket] = static_cast<std::uint64_t>(r.a);
+    m_ends[r.socket] += static_cast<std::uint64_t>(r.b);
 }
 
 template <typename Before>

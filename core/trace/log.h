@@ -16,6 +16,7 @@ struct LogChunk {
     std::uint32_t count = 0;
     std::vector<std::uint8_t> bytes;
     std::vector<std::uint64_t> packets;  ///< per socket, data packets first sent before this chunk
+    std::vector<std::uint64_t> ends;     ///< per socket, the stream position behind the last of these
 };
 
 /// Reads one chunk's records in order.
@@ -78,6 +79,7 @@ class Log {
     std::uint64_t m_size = 0;
     std::uint64_t m_nextCopy = 0;
     std::vector<std::uint64_t> m_packets;
+    std::vector<std::uint64_t> m_ends;
     Time m_time{};
     std::uint64_t m_copy = 0;
     std::size_t m_bytes = 0;

@@ -39,6 +39,7 @@ CopyTruth Trace::dataSent(Time now, SocketId socket, const DataSent& fact) {
     truth.copy = CopyId{takeCopy(now)};
     truth.socket = socket;
     truth.packet = fact.packet;
+    truth.again = fact.again;
     truth.sentAt = now;
     m_ledger.dataSent(truth, fact.end, fact.bytes, fact.cwnd, fact.inFlight);
     m_ledger.ackSent(truth, fact.ackPosition);

@@ -29,6 +29,7 @@ struct CopyTruth {
     std::uint64_t slot = 0;      ///< data copies: its number among the data copies of that socket
     std::uint64_t packet = 0;    ///< data copies: packet number, from 1; 0 = carries no data
     Time sentAt{};
+    bool again = false;          ///< data copies: the packet was sent before
     // As an acknowledgment of what the peer sent:
     bool acknowledges = false;
     std::uint64_t ackPosition = 0;    ///< stream position acknowledged
