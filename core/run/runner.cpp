@@ -1,0 +1,60 @@
+#include "core/run/runner.h"
+
+#include "core/run/playback.h"
+
+#include <algorithm>
+#include <exception>
+#include <sys/resource.h>
+#include <unistd.h>
+#include <utility>
+
+namespace inflight {
+namespace {
+
+WallTime wallNow() {
+    return std::chrono::steady_clock::now();
+}
+
+/// Half of the machine's memory, and 4 GiB where that is unknown.
+std::size_t halfOfMemory() {
+    const long pages = sysconf(_SC_PHYS_PAGES);
+    const long size = sysconf(_SC_PAGESIZE);
+    if (pages <= 0 || size <= 0) return std::size_t{4} << 30;
+    return static_cast<std::size_t>(pages) / 2 * static_cast<std::size_t>(size);
+}
+
+}  // namespace
+
+void lowerThreadPriority() {
+#ifdef __linux__
+    // On Linux a priority belongs to a thread, whatever POSIX says of processes.
+    const auto thread = static_cast<id_t>(gettid());
+    if (getpriority(PRIO_PROCESS, thread) < 10) setpriority(PRIO_PROCESS, thread, 10);
+#endif
+}
+
+Runner::Runner(Scenario scenario) : m_thread([this, s = std::move(scenario)]() mutable { loop(std::move(s)); }) {}
+
+Runner::~Runner() {
+    m_mailbox.stop();
+    m_thread.join();
+}
+
+void Runner::loop(Scenario scenario) {
+    lowerThreadPriority();
+    Playback::Limits limits;
+    limits.traceBytes = halfOfMemory();
+    Playback playback(std::move(scenario), wallNow, limits);
+    while (!m_mailbox.stopped()) {
+        try {
+            for (Command& command : m_mailbox.collect()) playback.handle(std::move(command));
+            playback.work();
+        } catch (const std::exception& e) {
+            playback.stop(e.what());
+        }
+        if (playback.urgent() || (playback.changed() && m_mailbox.wanted())) m_mailbox.publish(playback.snapshot());
+        m_mailbox.wait(playback.wakeAt(), playback.moving());
+    }
+}
+
+}  // namespace inflight
