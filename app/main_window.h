@@ -1,0 +1,106 @@
+#pragma once
+
+#include "app/run_bridge.h"
+#include "app/session.h"
+#include "app/window_actions.h"
+#include "widgets/style/theme_controller.h"
+
+#include <QElapsedTimer>
+#include <QMainWindow>
+
+class QMenu;
+
+namespace inflight {
+
+class ControlsPanel;
+class KeyFilter;
+class PlotStack;
+class SharedView;
+class TransportBar;
+class WhyColumn;
+
+/// The window: menus, docks, and the wires between the run, the document and the views.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+  public:
+    struct Options {
+        bool remember = true;  ///< sizes, theme and hints are kept between sessions
+        bool play = true;      ///< the run starts at once
+    };
+    MainWindow(Scenario scenario, ThemeController* themes, Options options, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    // Parts, for the tour and for tests.
+    RunBridge* run() const { return m_run; }
+    PlotStack* plots() const { return m_plots; }
+    SharedView* view() const { return m_view; }
+    ControlsPanel* controls() const { return m_controls; }
+    TransportBar* bar() const { return m_bar; }
+    WhyColumn* why() const { return m_why; }
+    Session* session() const { return m_session; }
+
+    void setPresentation(bool on);
+    bool presentation() const { return m_presentation; }
+
+  protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+  private:
+    // main_window.cpp
+    void build();
+    QDockWidget* addPanel(Qt::DockWidgetArea area, const QString& name, const QString& title, QWidget* widget);
+    void restoreLayout();
+    void applyTheme(const Theme& theme);
+
+    // main_window_wires.cpp
+    void connectRun();
+    void connectControls();
+    void connectViews();
+    void onFrame(bool fresh);
+    void takeRun(const Snapshot& s);
+    void startRun(bool openingSpeed);
+    void runAgain();
+    void openScenario();
+    void showInstant(Time t);
+    void setParameter(Key key, const Value& value);
+    void applySettings(const Settings& settings);
+
+    // main_window_actions.cpp
+    void makeActions();
+    void makeRunActions();
+    void makeViewActions();
+    void makeFileActions();
+    void makeMenu();
+    void stepForward();
+    void stepBack();
+    void act(const Action& action);
+    void exportRun();
+    bool ended() const;
+
+    Options m_options;
+    ThemeController* m_themes;
+    Session* m_session;
+    RunBridge* m_run;
+    SharedView* m_view;
+    PlotStack* m_plots;
+    TransportBar* m_bar;
+    ControlsPanel* m_controls;
+    WhyColumn* m_why;
+    KeyFilter* m_keys;
+    QMenu* m_menu;
+    WindowActions m_actions;
+    std::vector<QDockWidget*> m_panels;
+    std::uint64_t m_shownRun = ~std::uint64_t{0};
+    std::uint64_t m_notices = 0;
+    Parameters m_next;             ///< what the controls say for the next run
+    bool m_presentation = false;
+    QByteArray m_layoutBefore;     ///< of the docks, while presenting
+    QElapsedTimer m_sinceKept;
+    QElapsedTimer m_sinceSlow;     ///< views that need not move 60 times a second
+};
+
+}  // namespace inflight

@@ -1,0 +1,158 @@
+// The wires between the run, the document and the views.
+#include "app/main_window.h"
+
+#include "app/why_column.h"
+#include "core/sim/presets.h"
+#include "core/sim/scenario_file.h"
+#include "widgets/controls/controls_panel.h"
+#include "widgets/controls/speed_box.h"
+#include "widgets/controls/transport_bar.h"
+#include "widgets/plot/plot_stack.h"
+#include "widgets/views/timeout_list.h"
+#include "widgets/views/why_panel.h"
+
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QLocale>
+#include <QMimeData>
+#include <QStatusBar>
+#include <QUndoStack>
+#include <QUrl>
+
+namespace inflight {
+
+void MainWindow::connectRun() {
+    connect(m_run, &RunBridge::frame, this, &MainWindow::onFrame);
+    connect(m_bar, &TransportBar::playAsked, this, [this](bool play) {
+        if (play) m_run->post(command::Play{});
+        else m_run->post(command::Pause{});
+    });
+    connect(m_bar, &TransportBar::runAgainAsked, this, &MainWindow::runAgain);
+    connect(m_bar, &TransportBar::stepAsked, this, [this](StepLength) { stepForward(); });
+    connect(m_bar, &TransportBar::stepBackAsked, this, [this](StepLength) { stepBack(); });
+    connect(m_bar, &TransportBar::speedChanged, this, [this](double speed) {
+        const bool unpaced = speed == kUnpaced;
+        m_run->post(command::SetAsFastAsItCan{unpaced});
+        if (!unpaced) m_run->post(command::SetSpeed{speed});
+    });
+    std::vector<ScenarioItem> items;
+    for (const PresetInfo& p : presets())
+        items.push_back({QString::fromStdString(std::string(p.name)), QString::fromStdString(std::string(p.title)),
+                         QString::fromStdString(std::string(p.watch))});
+    m_bar->scenarios().setPresets(items);
+    m_bar->scenarios().setRecentFiles(m_session->recentFiles());
+    connect(&m_bar->scenarios(), &ScenarioBox::presetChosen, m_session, &Session::openPreset);
+    connect(&m_bar->scenarios(), &ScenarioBox::fileChosen, this, [this](const QString& p) { m_session->openFile(p, this); });
+    connect(&m_bar->scenarios(), &ScenarioBox::openAsked, this, [this] { m_session->askAndOpen(this); });
+    connect(m_session, &Session::recentFilesChanged, this,
+            [this] { m_bar->scenarios().setRecentFiles(m_session->recentFiles()); });
+    connect(m_session, &Session::opened, this, &MainWindow::openScenario);
+}
+
+void MainWindow::connectControls() {
+    connect(m_controls, &ControlsPanel::valueChanged, this, &MainWindow::setParameter);
+}
+
+void MainWindow::connectViews() {
+    connect(m_why, &WhyColumn::timeoutSelected, this, [this](std::optional<std::size_t> i) { m_view->setSelectedTimeout(i); });
+    connect(m_view, &SharedView::timeoutClicked, this, [this](std::size_t i) { m_why->list()->choose(i); });
+    connect(m_why->why(), &WhyPanel::timeLinkActivated, this, &MainWindow::showInstant);
+    connect(m_why->why(), &WhyPanel::tryRequested, this, &MainWindow::applySettings);
+}
+
+bool MainWindow::ended() const { return m_run->snapshot() && m_run->snapshot()->ended; }
+
+/// A control moved: it acts on the run that goes on; once that is over, or where the parameter cannot change during a
+/// run, on the next one.
+void MainWindow::setParameter(Key key, const Value& value) {
+    m_next.set(key, value);
+    if (!ended() && row(key).live) m_run->setParameter(key, value);
+    else statusBar()->showMessage(tr("Acts when the run starts again (R)"), 4000);
+}
+
+void MainWindow::applySettings(const Settings& settings) {
+    for (const auto& [name, text] : settings) {
+        const ParameterRow* r = findRow(name);
+        std::string error;
+        if (r == nullptr) continue;
+        if (const std::optional<Value> value = parseValue(*r, text, error)) setParameter(r->key, *value);
+    }
+    m_controls->setValues(m_next);
+    if (ended()) runAgain();
+    else m_run->post(command::Play{});
+}
+
+/// The document is new: everything starts from it.
+void MainWindow::openScenario() {
+    m_next = m_session->scenario().parameters;
+    m_controls->undoStack()->clear();
+    m_bar->scenarios().setCurrent(m_session->title(), m_session->nameOrPath());
+    m_bar->scenarios().setToolTip(QString::fromStdString(m_session->scenario().watch));
+    setWindowTitle(tr("%1 - Inflight").arg(m_session->title()));
+    startRun(true);
+}
+
+void MainWindow::startRun(bool openingSpeed) {
+    Scenario scenario = m_session->scenario();
+    scenario.parameters = m_next;
+    m_plots->setScenario(m_session->title(), QByteArray::fromStdString(writeScenario(scenario)));
+    m_controls->setValues(m_next);
+    m_view->setHomeSpan(5);
+    m_view->reset();
+    m_run->post(command::Restart{std::move(scenario), m_options.play || !openingSpeed, openingSpeed});
+}
+
+void MainWindow::runAgain() { startRun(false); }
+
+void MainWindow::onFrame(bool fresh) {
+    const std::shared_ptr<const Snapshot>& s = m_run->snapshot();
+    const Time now = m_run->now();
+    m_view->setLive(s->playing && !s->ended);
+    m_plots->setSnapshot(s, s->simulation.trace(), now);
+    m_bar->setTime(now);
+    if (!fresh) return;
+    if (s->run != m_shownRun) takeRun(*s);
+    m_bar->setPlaying(s->playing && !s->ended);
+    m_bar->speed().setSpeed(s->asFastAsItCan ? kUnpaced : s->speed);
+    const QLocale locale;
+    const QString bytes = locale.toString(qulonglong(s->simulation.trace().summary().bytesDelivered));
+    m_bar->setDone(!s->ended ? QString()
+                             : tr("%1 bytes in %2 s").arg(bytes).arg(locale.toString(inSeconds(s->simulation.now()), 'f', 1)));
+    m_controls->setRunning(!s->ended);
+    m_why->setSnapshot(s);
+    if (s->notices != m_notices) {
+        m_notices = s->notices;
+        if (!s->notice.empty()) statusBar()->showMessage(QString::fromStdString(s->notice), 6000);
+    }
+    if (m_sinceKept.elapsed() > 10'000) {
+        m_sinceKept.restart();
+        m_session->keep(s->simulation.record());
+    }
+}
+
+/// Another run began (or the first snapshot came).
+void MainWindow::takeRun(const Snapshot& s) {
+    m_shownRun = s.run;
+    m_notices = s.notices;
+    m_view->setCursor(std::nullopt);
+    m_view->setSelectedTimeout(std::nullopt);
+}
+
+void MainWindow::showInstant(Time t) {
+    m_view->setFollowing(false);
+    m_view->reveal(t);
+    m_view->setCursor(t);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.isEmpty()) return;
+    event->acceptProposedAction();
+    m_session->openFile(urls.first().isLocalFile() ? urls.first().toLocalFile() : urls.first().toString(), this);
+}
+
+}  // namespace inflight

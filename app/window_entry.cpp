@@ -1,0 +1,71 @@
+#include "app/window_entry.h"
+
+#include "app/main_window.h"
+#include "core/sim/scenario_file.h"
+#include "widgets/plot/render_plots.h"
+#include "widgets/style/fonts.h"
+#include "widgets/style/theme_controller.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QSettings>
+
+namespace inflight {
+
+int runWindow(int& argc, char** argv, const Scenario& scenario) {
+    QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    QApplication application(argc, argv);
+    QApplication::setApplicationName("inflight");
+    QApplication::setApplicationDisplayName("Inflight");
+    QApplication::setApplicationVersion(INFLIGHT_VERSION);
+    ThemeController themes;
+    setUpLook();
+    const int mode = QSettings().value("theme", 0).toInt();
+    themes.setMode(mode >= 0 && mode <= 2 ? static_cast<ThemeController::Mode>(mode) : ThemeController::Mode::System);
+    MainWindow window(scenario, &themes, MainWindow::Options{});
+    window.show();
+    return QApplication::exec();
+}
+
+namespace {
+
+/// Makes the application a picture needs where there is none; without a display the offscreen platform draws.
+void needApplication() {
+    if (QCoreApplication::instance() != nullptr) return;
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    static int argc = 1;
+    static char name[] = "inflight";
+    static char* argv[] = {name, nullptr};
+    static QApplication application(argc, argv);
+    setUpLook();
+}
+
+std::optional<PictureFormat> formatOf(const std::string& suffix) {
+    if (suffix == ".png") return PictureFormat::Png;
+    if (suffix == ".svg") return PictureFormat::Svg;
+    if (suffix == ".pdf") return PictureFormat::Pdf;
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string writePlot(const Simulation& run, const std::filesystem::path& file) {
+    const std::optional<PictureFormat> format = formatOf(file.extension().string());
+    if (!format) return "a plot is written as .png, .svg or .pdf; end the name with one of these";
+    needApplication();
+    PlotsPicture picture;
+    picture.format = *format;
+    picture.style.font = uiFont();
+    picture.style.framed = false;
+    picture.title = QString::fromStdString(run.record().title);
+    picture.scenario = QByteArray::fromStdString(writeScenario(run.record()));
+    const QByteArray bytes = renderPlots(run.trace(), run.now(), picture);
+    QSaveFile out(QFile::decodeName(file.c_str()));
+    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
+        return out.errorString().toStdString();
+    return {};
+}
+
+}  // namespace inflight
