@@ -160,8 +160,10 @@ const Cells& EventLine::cells(const Record& r) {
     return m_cells;
 }
 
-std::string optionalTime(Time t) {
-    return t == kNever ? std::string() : ms(nanoseconds(t));
+/// An instant in seconds; empty for never.
+std::string seconds(Time t) {
+    const std::int64_t ns = nanoseconds(t);
+    return t == kNever ? std::string() : fmt::format("{}.{:09}", ns / 1'000'000'000, ns % 1'000'000'000);
 }
 
 }  // namespace
