@@ -105,6 +105,8 @@ class Connection {
     Time pacedUntil(const TransportConfig& config) const { return nextPacedSend(config); }
 
   private:
+    static constexpr Duration kLongestProbe{60'000'000'000};
+
     Connection(const ConnectionIdentity& who, SequenceNumber iss, const TransportConfig& config);
 
     // connection_user.cpp
@@ -197,6 +199,7 @@ class Connection {
     Time m_ackAt = kNever;            ///< delayed ACK
     bool m_ackNow = false;
     bool m_windowUpdate = false;
+    std::uint64_t m_toldEdge;         ///< the window edge that the newest ACK sent told the peer
 
     Time m_probeAt = kNever;
     Duration m_probeAfter{0};

@@ -141,6 +141,7 @@ void Connection::takeData(Env& env, const Segment& s, const CopyTruth& truth, co
 
 void Connection::checkFin(Env& env, const Segment& s) {
     m_ackNow = true;
+    if (m_state == State::TimeWait) m_timeWaitEnds = plus(env.now, kTimeWait);  // our ACK of it was lost
     if (m_finReceived) return;
     const std::int64_t base = static_cast<std::int64_t>(m_irs.value) + 1;
     const std::int64_t begin = unwrap(s.seq, base + static_cast<std::int64_t>(m_receive.next())) - base;

@@ -147,7 +147,7 @@ void Connection::armProbe(Env& env) {
     if (!shut) {
         m_probeAt = kNever;
     } else if (m_probeAt == kNever) {
-        m_probeAfter = rto(env.config);
+        m_probeAfter = std::min(rto(env.config), kLongestProbe);
         m_probeAt = plus(env.now, m_probeAfter);
     }
 }
@@ -169,6 +169,7 @@ void Connection::nothingOwed() {
     m_ackAt = kNever;
     m_unacked = 0;
     m_windowUpdate = false;
+    m_toldEdge = m_receive.edge();
 }
 
 void Connection::sendControl(Env& env, SegmentKind kind) {

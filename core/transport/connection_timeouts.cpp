@@ -5,12 +5,6 @@
 
 namespace inflight {
 
-namespace {
-
-constexpr Duration kLongestProbe{60'000'000'000};
-
-}  // namespace
-
 Time Connection::nextDeadline(const TransportConfig& config, Time now) {
     if (m_state == State::Closed) return kNever;
     Time next = std::min(m_ackAt, m_timeWaitEnds);
@@ -24,6 +18,11 @@ Time Connection::nextDeadline(const TransportConfig& config, Time now) {
 
 void Connection::timeouts(Env& env) {
     if (m_state == State::Closed) return;
+    // What only waited for this instant (send tick, pacing) leaves first: at equal times a timer comes last.
+    if (sendsData()) {
+        while (sendNext(env)) {
+        }
+    }
     if (m_controlCopies > 0 && !m_synDue && !m_finDue && ticked(env.config, plus(m_controlSent, m_controlRto)) <= env.now)
         controlTimeout(env);
     if (m_next > m_first && ticked(env.config, m_timer.earliest(flight(), env.config.rto, rto(env.config))) <= env.now)
@@ -41,7 +40,7 @@ void Connection::dataTimeout(Env& env) {
     m_timer.expired(flight(), env.config.rto, rto(env.config), env.now, numbers);
     if (numbers.empty()) return;
     // Go-back-N drops all timers when the first one expires, so the others of this instant never do.
-    if (env.config.resend == Resend::GoBackN) numbers.resize(1);
+    if (env.config.resend == Resend::GoBackN) numbers.erase(numbers.begin() + 1, numbers.end());
     timeoutEvent(env, numbers, true);
 }
 
@@ -89,7 +88,7 @@ void Connection::timeoutEvent(Env& env, const std::vector<std::uint64_t>& number
         m_waitFrom = std::min(m_waitFrom, numbers.front());
     }
     m_timer.reset(flight(), env.config.rto);
-    m_timer.restart(env.now, rto(env.config));
+    m_timer.stop();
     if (rto(env.config) != rtoBefore)
         env.trace.estimate(env.now, m_who.socket, m_estimator.srtt(), m_estimator.rttvar(), rto(env.config));
 }

@@ -7,7 +7,7 @@ namespace inflight {
 
 Connection::Connection(const ConnectionIdentity& who, SequenceNumber iss, const TransportConfig& config)
     : m_who(who), m_iss(iss), m_capacity(config.sendBuffer), m_congestion(config), m_estimator(config.rto),
-      m_shadow(config.rto), m_receive(config.receiveBuffer) {}
+      m_shadow(config.rto), m_receive(config.receiveBuffer), m_toldEdge(config.receiveBuffer) {}
 
 Connection Connection::connecting(const ConnectionIdentity& who, SequenceNumber iss, const TransportConfig& config) {
     Connection c(who, iss, config);
@@ -54,7 +54,9 @@ ReadError Connection::readError() const {
 }
 
 void Connection::afterRead(Env& env) {
-    if (m_receive.moveEdge(env.config.segment)) m_windowUpdate = true;
+    if (!m_receive.moveEdge(env.config.segment)) return;
+    // An ACK that is held back carries the update, unless the peer cannot send a full packet until it comes.
+    if (m_ackAt == kNever || m_toldEdge < m_receive.next() + env.config.segment) m_windowUpdate = true;
 }
 
 CloseError Connection::close(Env& env) {

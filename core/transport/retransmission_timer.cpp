@@ -40,11 +40,6 @@ void RetransmissionTimer::restart(Time now, Duration rto) {
 void RetransmissionTimer::reset(const Flight& flight, const RtoConfig& config) {
     m_first.clear();
     m_again.clear();
-    m_running = flight.sent > 0;
-    if (m_running) {  // the single timer takes over what the oldest copy was armed with
-        m_started = std::max(flight.packets[0].lastSent, m_lastNewAck);
-        m_length = flight.packets[0].rto;
-    }
     if (config.policy != RtoPolicy::PerPacketAtSend) return;
     for (std::size_t i = 0; i < flight.sent; ++i) {
         const SentPacket& p = flight.packets[i];
@@ -79,7 +74,8 @@ Time RetransmissionTimer::earliest(const Flight& flight, const RtoConfig& config
     Time oldest = kNever;
     for (std::size_t i = 0; i < flight.sent; ++i) {
         const SentPacket& p = flight.packets[i];
-        if (armed(p)) oldest = std::min(oldest, p.lastSent);
+        if (!armed(p)) continue;
+        oldest = std::min(oldest, p.lastSent);
         if (p.copies == 1) break;
     }
     return plus(oldest, rto);

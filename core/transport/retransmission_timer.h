@@ -27,8 +27,8 @@ class RetransmissionTimer {
     void onNewAck(Time now, Duration rto, bool outstanding);
     /// A timeout event was handled, a live change came, or the flight changed otherwise: look at everything anew.
     void reset(const Flight& flight, const RtoConfig& config);
-    /// RFC 6298 5.4-5.6 after an expiry of the single timer.
-    void restart(Time now, Duration rto);
+    /// A timeout event: the single timer starts anew when the resend leaves (RFC 6298 5.4, 5.6), which pacing may delay.
+    void stop() { m_running = false; }
 
     /// When the next timer expires, kNever if none runs. May be early, never late; ticks are not in it.
     Time earliest(const Flight& flight, const RtoConfig& config, Duration rto);
@@ -45,6 +45,7 @@ class RetransmissionTimer {
         std::uint32_t copies = 0;
     };
     Time earliestAtSend(const Flight& flight);
+    void restart(Time now, Duration rto);
     static bool holds(const Flight& flight, const Armed& armed);
 
     /// First sends whose deadline no later packet's undercuts, in order of number and of deadline.
