@@ -16,6 +16,7 @@ struct Program {
     std::uint64_t read = 0;        ///< bytes read so far, by program or by hand
     bool closed = false;           ///< close() was called
     Time readAt = kNever;          ///< a slow reader's next read
+    std::uint64_t readNext = 0;    ///< bytes it then reads
 };
 
 }  // namespace inflight

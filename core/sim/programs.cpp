@@ -33,8 +33,8 @@ void Simulation::runProgram(SocketId socket) {
     const std::uint64_t readable = c.receiveBuffer().readable();
     if (readable > 0 && m_application.readRate <= 0) readSome(socket, readable);
     else if (readable > 0 && p.readAt == kNever) {
-        const auto next = std::min<std::uint64_t>(readable, m_transport.segment);
-        p.readAt = plus(m_now, fromSeconds(static_cast<double>(next) * 8 / m_application.readRate));
+        p.readNext = std::min<std::uint64_t>(readable, m_transport.segment);
+        p.readAt = plus(m_now, fromSeconds(static_cast<double>(p.readNext) * 8 / m_application.readRate));
     }
     if (p.closed || !m_application.close || p.toWrite > 0 || !c.synchronized()) return;
     const bool acknowledged = c.acknowledged() == c.writtenEnd();
@@ -42,12 +42,12 @@ void Simulation::runProgram(SocketId socket) {
     if (p.opener ? acknowledged : readAll) p.closed = c.close(e) == CloseError::None;
 }
 
-/// A slow reader's next read: a segment's worth, after the time its rate allows.
+/// A slow reader's next read: at most a segment, after the time its rate allows for it.
 void Simulation::readAsProgram(SocketId socket) {
     Program& p = program(socket);
     if (p.readAt > m_now) return;
     p.readAt = kNever;
-    readSome(socket, m_transport.segment);
+    readSome(socket, p.readNext);
 }
 
 /// Reads and compares each byte's origin with what the peer wrote at that place.
@@ -68,14 +68,17 @@ void Simulation::readSome(SocketId socket, std::uint64_t bytes) {
 
 /// Everything both sides wrote is read and acknowledged and, with app.close, both ends are in TIME-WAIT or CLOSED.
 bool Simulation::workDone() const {
-    if (m_application.mode == AppMode::ByHand || m_endpoints.size() < 2 || m_programs.size() < 2) return false;
-    for (std::uint32_t i = 0; i < 2; ++i) {
-        const Program& p = m_programs[i];
-        const Connection& c = m_endpoints.at(SocketId{i});
+    if (m_application.mode == AppMode::ByHand || m_endpoints.size() < 2) return false;
+    const SocketId first{0};
+    const SocketId second = m_endpoints.peer(first);
+    if (!second.valid() || m_programs.size() <= second.value) return false;
+    for (const SocketId socket : {first, second}) {
+        const Program& p = m_programs[socket.value];
+        const Connection& c = m_endpoints.at(socket);
         if (p.toWrite > 0) return false;
         const State s = c.state();
         if (m_application.close ? s != State::TimeWait && s != State::Closed : !c.synchronized()) return false;
-        if (c.acknowledged() != c.writtenEnd() || m_programs[1 - i].read != c.writtenEnd()) return false;
+        if (c.acknowledged() != c.writtenEnd() || m_programs[m_endpoints.peer(socket).value].read != c.writtenEnd()) return false;
     }
     return true;
 }

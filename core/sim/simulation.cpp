@@ -124,7 +124,7 @@ void Simulation::deliver(const Packet& packet) {
         m_endpoints.segmentArrives(e, packet.to, packet.from, packet.segment, packet.truth, packet.transit, closed);
     if (m_endpoints.size() > before && m_application.mode == AppMode::Automatic) {
         const Port port = m_endpoints.at(socket).who().localPort;
-        if (packet.to == lastNode() && port == kPort && socket.value == 1) {
+        if (packet.to == lastNode() && port == kPort && m_endpoints.peer(socket) == SocketId{0}) {
             Program& p = program(socket);
             p.runs = true;
             p.toWrite = m_application.backBytes;
