@@ -55,7 +55,8 @@ void ControlsPanel::addRows(ControlSection* section, Group group, bool first) {
         if (row.group != group || row.first != first) continue;
         auto* control = ParameterControl::make(row, section);
         m_controls[static_cast<std::size_t>(row.key)] = control;
-        section->add(control, first);
+        // Run has so few rows that none of them hides behind "more".
+        section->add(control, first || group == Group::Run);
         connect(control, &ParameterControl::valueChanged, this, &ControlsPanel::onChanged);
         connect(control, &ParameterControl::editCommitted, this, &ControlsPanel::onCommitted);
         connect(control, &ParameterControl::pinToggled, this, &ControlsPanel::onPinToggled);
@@ -79,13 +80,11 @@ void ControlsPanel::build() {
         addRows(sectionOf(group), group, true);
         addRows(sectionOf(group), group, false);
     }
-    // The seed is wanted now and then, and alone it needs no "more".
-    addRows(m_run, Group::Run, true);
-    addRows(m_run, Group::Run, false);
+    for (const bool first : {true, false}) addRows(m_run, Group::Run, first);
     constexpr std::array kSenderGroups{Group::Sender, Group::Timer, Group::Pacing, Group::Receiver};
     for (const Group group : kSenderGroups) addRows(m_sender, group, true);
     for (const Group group : kSenderGroups) {
-        m_sender->addCaption(title(group));
+        if (group != Group::Sender) m_sender->addCaption(title(group));
         addRows(m_sender, group, false);
     }
 }

@@ -3,6 +3,7 @@
 #include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFontInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -16,8 +17,27 @@ QString text(std::string_view view) {
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
 }
 
-/// Editors of this width line up; one beside a long label is narrower.
-constexpr int kBoxWidth = 160;
+/// Editors of this width, in heights of the type, line up; one beside a long label is narrower.
+constexpr double kBoxWidth = 160.0 / 13;
+
+/// Keeps an editor's width in step with its type.
+class BoxWidth : public QObject {
+  public:
+    explicit BoxWidth(QWidget* editor) : QObject(editor) {
+        editor->installEventFilter(this);
+        fit(editor);
+    }
+
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::FontChange) fit(static_cast<QWidget*>(watched));
+        return false;
+    }
+
+  private:
+    static void fit(QWidget* editor) {
+        editor->setMaximumWidth(qRound(kBoxWidth * QFontInfo(editor->font()).pixelSize()));
+    }
+};
 
 /// Label on the left, editor on the right.
 void layOut(ParameterControl* control, QWidget* editor, bool wide) {
@@ -29,7 +49,7 @@ void layOut(ParameterControl* control, QWidget* editor, bool wide) {
     layout->addWidget(label, wide ? 0 : 1);
     if (!wide) return layout->addWidget(editor);
     editor->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    editor->setMaximumWidth(kBoxWidth);
+    new BoxWidth(editor);
     layout->addStretch(1);
     layout->addWidget(editor, 1000);
 }
@@ -39,7 +59,8 @@ void layOut(ParameterControl* control, QWidget* editor, bool wide) {
 ChoiceControl::ChoiceControl(const ParameterRow& row, QWidget* parent)
     : ParameterControl(row, parent), m_box(new QComboBox(this)) {
     for (const Choice& choice : row.choices) m_box->addItem(text(choice.label));
-    m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    // AdjustToContents would resize the box behind the layout's back.
+    m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     layOut(this, m_box, true);
     m_box->view()->setMinimumWidth(m_box->view()->sizeHintForColumn(0) + 8);
     adopt(m_box);

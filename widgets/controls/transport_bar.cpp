@@ -18,10 +18,13 @@
 namespace inflight {
 namespace {
 
-/// "4.600 s"; microseconds where milliseconds would hide the step.
+/// "4.600 s".
 QString clockText(Time now) {
     return QString::number(inSeconds(now), 'f', 3) + QStringLiteral(" s");
 }
+
+/// Below this width the bar leaves away what it can.
+constexpr int kNarrow = 900;
 
 void setPrimary(QPushButton* button, bool primary) {
     button->setProperty("primary", primary);
@@ -49,11 +52,11 @@ TransportBar::TransportBar(QWidget* parent)
 }
 
 void TransportBar::build() {
-    auto* name = new TypeLabel(QStringLiteral("Inflight"), 17.0 / 13.0, QFont::DemiBold, false, this);
+    m_name = new TypeLabel(QStringLiteral("Inflight"), 17.0 / 13.0, QFont::DemiBold, false, this);
     m_time->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_layout->setContentsMargins(16, 8, 16, 9);
     m_layout->setSpacing(6);
-    m_layout->addWidget(name);
+    m_layout->addWidget(m_name);
     m_layout->addSpacing(8);
     m_layout->addWidget(m_scenarios, 1);
     m_layout->addSpacing(8);
@@ -182,6 +185,17 @@ void TransportBar::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), palette().color(QPalette::AlternateBase));
     painter.fillRect(QRect(0, height() - 1, width(), 1), palette().color(QPalette::Mid));
+}
+
+void TransportBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < kNarrow;
+    m_name->setVisible(!narrow);
+    m_step->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+}
+
+QSize TransportBar::minimumSizeHint() const {
+    return {0, QWidget::minimumSizeHint().height()};
 }
 
 void TransportBar::changeEvent(QEvent* event) {

@@ -31,6 +31,7 @@ class TransportBar : public QWidget {
     SpeedBox& speed() { return *m_speed; }
     StepLength stepKind() const { return m_stepKind; }
     bool playing() const { return m_playing; }
+    QSize minimumSizeHint() const override;
 
     /// A button for the action on the right, in the order of the calls; it follows the action's text, icon, tooltip,
     /// state.
@@ -54,6 +55,7 @@ class TransportBar : public QWidget {
 
   protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
   private:
@@ -63,6 +65,7 @@ class TransportBar : public QWidget {
     void setStepKind(StepLength kind);
     void describePlay();
 
+    QLabel* m_name = nullptr;
     ScenarioBox* m_scenarios;
     QPushButton* m_again;
     QPushButton* m_play;
