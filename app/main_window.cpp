@@ -7,6 +7,8 @@
 #include "widgets/plot/plot_stack.h"
 #include "widgets/style/fonts.h"
 #include "widgets/style/icons.h"
+#include "widgets/views/path_view.h"
+#include "widgets/views/timeline.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -22,7 +24,8 @@ namespace inflight {
 MainWindow::MainWindow(Scenario scenario, ThemeController* themes, Options options, QWidget* parent)
     : QMainWindow(parent), m_options(options), m_themes(themes), m_session(new Session(scenario, this)),
       m_run(new RunBridge(scenario, this)), m_view(new SharedView(this)), m_plots(new PlotStack(m_view)),
-      m_bar(new TransportBar), m_controls(new ControlsPanel), m_why(new WhyColumn), m_keys(new KeyFilter(this)),
+      m_bar(new TransportBar), m_controls(new ControlsPanel), m_why(new WhyColumn),
+      m_path(new PathView), m_timeline(new Timeline), m_keys(new KeyFilter(this)),
       m_menu(new QMenu(this)), m_actions(this), m_next(scenario.parameters) {
     setWindowIcon(applicationIcon());
     setAcceptDrops(true);
@@ -62,6 +65,11 @@ void MainWindow::build() {
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    auto* pathRoom = new QWidget;
+    auto* pathColumn = new QVBoxLayout(pathRoom);
+    pathColumn->setContentsMargins(12, 12, 12, 0);
+    pathColumn->addWidget(m_path);
+    column->addWidget(pathRoom);
     column->addWidget(m_plots, 1);
     setCentralWidget(centre);
 
@@ -71,6 +79,11 @@ void MainWindow::build() {
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     QDockWidget* left = addPanel(Qt::LeftDockWidgetArea, "controls", tr("Controls"), m_controls);
     QDockWidget* right = addPanel(Qt::RightDockWidgetArea, "why", tr("Timeouts and why"), m_why);
+    auto* timelineRoom = new QWidget;
+    auto* timelineColumn = new QVBoxLayout(timelineRoom);
+    timelineColumn->setContentsMargins(16, 10, 16, 8);
+    timelineColumn->addWidget(m_timeline);
+    addPanel(Qt::BottomDockWidgetArea, "timeline", tr("Timeline"), timelineRoom);
     resizeDocks({left, right}, {286, 340}, Qt::Horizontal);
 }
 
@@ -100,6 +113,8 @@ void MainWindow::applyTheme(const Theme& theme) {
     style.endValues = m_presentation;
     m_plots->setStyle(style);
     m_why->setTheme(theme);
+    m_path->setTheme(theme);
+    m_timeline->setTheme(theme);
 }
 
 void MainWindow::setPresentation(bool on) {

@@ -3,6 +3,7 @@
 #include "app/run_bridge.h"
 #include "app/session.h"
 #include "app/window_actions.h"
+#include "core/trace/remedies.h"
 #include "widgets/style/theme_controller.h"
 
 #include <QElapsedTimer>
@@ -16,6 +17,8 @@ class ControlsPanel;
 class KeyFilter;
 class PlotStack;
 class SharedView;
+class PathView;
+class Timeline;
 class TransportBar;
 class WhyColumn;
 
@@ -38,6 +41,8 @@ class MainWindow : public QMainWindow {
     ControlsPanel* controls() const { return m_controls; }
     TransportBar* bar() const { return m_bar; }
     WhyColumn* why() const { return m_why; }
+    PathView* path() const { return m_path; }
+    Timeline* timeline() const { return m_timeline; }
     Session* session() const { return m_session; }
 
     void setPresentation(bool on);
@@ -62,6 +67,8 @@ class MainWindow : public QMainWindow {
     void connectViews();
     void onFrame(bool fresh);
     void takeRun(const Snapshot& s);
+    void showTimeline(const Snapshot& s, Time now);
+    void showCursor();
     void startRun(bool openingSpeed);
     void runAgain();
     void openScenario();
@@ -90,6 +97,8 @@ class MainWindow : public QMainWindow {
     TransportBar* m_bar;
     ControlsPanel* m_controls;
     WhyColumn* m_why;
+    PathView* m_path;
+    Timeline* m_timeline;
     KeyFilter* m_keys;
     QMenu* m_menu;
     WindowActions m_actions;

@@ -5,6 +5,7 @@
 #include "widgets/controls/controls_panel.h"
 #include "widgets/controls/transport_bar.h"
 #include "widgets/plot/plot_stack.h"
+#include "widgets/style/icons.h"
 #include "widgets/views/timeout_list.h"
 
 #include <QActionGroup>

@@ -8,6 +8,8 @@
 #include "widgets/controls/speed_box.h"
 #include "widgets/controls/transport_bar.h"
 #include "widgets/plot/plot_stack.h"
+#include "widgets/views/path_view.h"
+#include "widgets/views/timeline.h"
 #include "widgets/views/timeout_list.h"
 #include "widgets/views/why_panel.h"
 
@@ -20,6 +22,13 @@
 #include <QUrl>
 
 namespace inflight {
+
+namespace {
+
+constexpr qint64 kSlowEvery = 50;  // ms
+constexpr double kHomeSpan = 6;    // s
+
+}  // namespace
 
 void MainWindow::connectRun() {
     connect(m_run, &RunBridge::frame, this, &MainWindow::onFrame);
@@ -58,6 +67,14 @@ void MainWindow::connectViews() {
     connect(m_view, &SharedView::timeoutClicked, this, [this](std::size_t i) { m_why->list()->choose(i); });
     connect(m_why->why(), &WhyPanel::timeLinkActivated, this, &MainWindow::showInstant);
     connect(m_why->why(), &WhyPanel::tryRequested, this, &MainWindow::applySettings);
+    connect(m_view, &SharedView::cursorMoved, this, &MainWindow::showCursor);
+    connect(m_timeline, &Timeline::cursorRequested, this, &MainWindow::showInstant);
+    connect(m_timeline, &Timeline::rangeRequested, this, [this](Time from, Time to) {
+        m_view->setFollowing(false);
+        m_view->show(inSeconds(from), inSeconds(to));
+    });
+    connect(m_path, &PathView::dropRequested, this, [this](CopyId copy) { act(act::DropCopy{copy}); });
+    connect(m_path, &PathView::holdRequested, this, [this](CopyId copy, Duration by) { act(act::HoldCopy{copy, by}); });
 }
 
 bool MainWindow::ended() const { return m_run->snapshot() && m_run->snapshot()->ended; }
@@ -97,8 +114,9 @@ void MainWindow::startRun(bool openingSpeed) {
     scenario.parameters = m_next;
     m_plots->setScenario(m_session->title(), QByteArray::fromStdString(writeScenario(scenario)));
     m_controls->setValues(m_next);
-    m_view->setHomeSpan(5);
-    m_view->reset();
+    m_view->setHomeSpan(kHomeSpan);
+    m_view->show(0, kHomeSpan);
+    m_view->setFollowing(true);
     m_run->post(command::Restart{std::move(scenario), m_options.play || !openingSpeed, openingSpeed});
 }
 
@@ -110,6 +128,9 @@ void MainWindow::onFrame(bool fresh) {
     m_view->setLive(s->playing && !s->ended);
     m_plots->setSnapshot(s, s->simulation.trace(), now);
     m_bar->setTime(now);
+    m_path->setSnapshot(s, s->simulation, now);
+    showTimeline(*s, now);
+    if (!m_view->cursor()) showCursor();
     if (!fresh) return;
     if (s->run != m_shownRun) takeRun(*s);
     m_bar->setPlaying(s->playing && !s->ended);
@@ -137,6 +158,23 @@ void MainWindow::takeRun(const Snapshot& s) {
     m_view->setCursor(std::nullopt);
     m_view->setSelectedTimeout(std::nullopt);
 }
+
+void MainWindow::showTimeline(const Snapshot& s, Time now) {
+    const Trace& trace = s.simulation.trace();
+    m_timeline->setRange(atSeconds(m_view->from()), atSeconds(m_view->to()));
+    m_timeline->setCursorTime(m_view->cursor().value_or(kNever));
+    if (m_sinceSlow.elapsed() < kSlowEvery && s.playing) return;
+    m_sinceSlow.restart();
+    if (trace.socketCount() > 0)
+        m_timeline->setRun(trace.socket(0).cwnd, LedgerView(trace.ledger()), std::max(now, s.simulation.now()),
+                           m_run->snapshot());
+    std::vector<TimelineTick> ticks;
+    for (const Intervention& i : s.simulation.record().interventions)
+        ticks.push_back({i.at, QString::fromStdString(describe(i.action))});
+    m_timeline->setTicks(ticks);
+}
+
+void MainWindow::showCursor() { m_why->showCursor(m_view->cursor().value_or(m_run->now())); }
 
 void MainWindow::showInstant(Time t) {
     m_view->setFollowing(false);

@@ -1,6 +1,8 @@
 #pragma once
 
+#ifndef Q_MOC_RUN  // moc 6.4 cannot parse the standard headers below these
 #include "core/sim/scenario.h"
+#endif
 
 #include <QObject>
 #include <QString>

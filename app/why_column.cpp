@@ -1,14 +1,26 @@
 #include "app/why_column.h"
 
+#include "core/trace/reading.h"
 #include "widgets/style/labels.h"
+#include "widgets/views/cost_meter.h"
+#include "widgets/views/cursor_values.h"
 #include "widgets/views/timeout_list.h"
+#include "widgets/views/verdict_tiles.h"
 #include "widgets/views/why_panel.h"
 
 #include <QVBoxLayout>
 
 namespace inflight {
 
-WhyColumn::WhyColumn(QWidget* parent) : QWidget(parent), m_list(new TimeoutList), m_why(new WhyPanel) {
+namespace {
+
+constexpr qint64 kCountsEvery = 100;  // ms
+
+}  // namespace
+
+WhyColumn::WhyColumn(QWidget* parent)
+    : QWidget(parent), m_tiles(new VerdictTiles), m_list(new TimeoutList), m_why(new WhyPanel), m_cost(new CostMeter),
+      m_values(new CursorValues) {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     auto* scroll = new QScrollArea;
@@ -20,11 +32,18 @@ WhyColumn::WhyColumn(QWidget* parent) : QWidget(parent), m_list(new TimeoutList)
     m_column->setContentsMargins(16, 14, 16, 14);
     m_column->setSpacing(10);
     m_column->addWidget(new SectionTitle(tr("Timeouts")));
+    m_column->addWidget(m_tiles);
     m_list->setMinimumHeight(150);
     m_column->addWidget(m_list, 1);
     m_column->addWidget(m_why);
+    m_column->addWidget(m_values);
+    m_column->addWidget(m_cost);
     scroll->setWidget(content);
     outer->addWidget(scroll);
+    connect(m_tiles, &VerdictTiles::filterRequested, this, [this](std::optional<Verdict> verdict) {
+        m_list->setFilter(verdict);
+        m_tiles->setFilter(verdict);
+    });
     connect(m_list, &TimeoutList::selected, this, [this](quint64) { showWhy(); });
     connect(m_list, &TimeoutList::selectionCleared, this, [this] {
         m_why->clear();
@@ -35,7 +54,10 @@ WhyColumn::WhyColumn(QWidget* parent) : QWidget(parent), m_list(new TimeoutList)
 void WhyColumn::addView(QWidget* view) { m_column->addWidget(view); }
 
 void WhyColumn::setTheme(const Theme& theme) {
+    m_tiles->setTheme(theme);
     m_list->setTheme(theme);
+    m_cost->setTheme(theme);
+    m_values->setTheme(theme);
     m_why->setTheme(theme);
 }
 
@@ -44,6 +66,24 @@ void WhyColumn::setSnapshot(const std::shared_ptr<const Snapshot>& snapshot) {
     m_list->setLedger(LedgerView(snapshot->simulation.trace().ledger()), snapshot);
     m_list->setEnded(snapshot->ended);
     if (m_list->selection()) showWhy();
+    if (m_sinceCost.isValid() && m_sinceCost.elapsed() < kCountsEvery && !snapshot->ended) return;
+    m_sinceCost.start();
+    showCounts();
+}
+
+void WhyColumn::showCounts() {
+    const Trace& trace = m_snapshot->simulation.trace();
+    const Ledger& ledger = trace.ledger();
+    m_tiles->setCounts({ledger.count(Verdict::False), ledger.count(Verdict::Real), ledger.count(Verdict::AckLost),
+                        ledger.count(Verdict::Pending), trace.summary().needless});
+    const auto cwndOf = [&trace](SocketId s) {
+        return s.value < trace.socketCount() ? &trace.socket(s.value).cwnd : nullptr;
+    };
+    m_cost->setReport(m_counter.update(LedgerView(ledger), cwndOf, m_snapshot->simulation.now()));
+}
+
+void WhyColumn::showCursor(Time at) {
+    if (m_snapshot) m_values->setReading(readingAt(m_snapshot->simulation.trace(), 0, 0, at));
 }
 
 Settings WhyColumn::settingsOf(const Parameters& parameters) {

@@ -58,7 +58,6 @@ std::string writePlot(const Simulation& run, const std::filesystem::path& file) 
     PlotsPicture picture;
     picture.format = *format;
     picture.style.font = uiFont();
-    picture.style.framed = false;
     picture.title = QString::fromStdString(run.record().title);
     picture.scenario = QByteArray::fromStdString(writeScenario(run.record()));
     const QByteArray bytes = renderPlots(run.trace(), run.now(), picture);
