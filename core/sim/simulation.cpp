@@ -1,9 +1,12 @@
 #include "core/sim/simulation.h"
 
 #include <algorithm>
+#include <concepts>
 #include <utility>
 
 namespace inflight {
+
+static_assert(std::copyable<Simulation>);
 
 namespace {
 

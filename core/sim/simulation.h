@@ -9,7 +9,6 @@
 #include "core/trace/trace.h"
 #include "core/transport/endpoint.h"
 
-#include <concepts>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -128,7 +127,5 @@ class Simulation {
     std::vector<Outgoing> m_out;
     std::vector<CallNote> m_notes;  ///< the newest 32
 };
-
-static_assert(std::copyable<Simulation>);
 
 }  // namespace inflight
