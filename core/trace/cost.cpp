@@ -20,33 +20,26 @@ int gravity(Verdict v) {
 
 }  // namespace
 
-Time reachedAfter(const Series& series, Time from, double level) {
+std::size_t firstAtLeast(const Series& series, std::size_t first, std::size_t last, double level) {
     const auto wanted = static_cast<float>(level);
-    std::size_t low = from == kNever ? series.size() : series.lowerBound(from + Duration{1});
-    // Gallop until a stretch holds the level, then halve the stretch.
-    std::size_t width = 16;
-    while (low < series.size()) {
-        const std::size_t high = std::min(series.size(), low + width);
-        if (series.range(low, high).max >= wanted) break;
-        low = high;
-        width *= 2;
-    }
-    std::size_t high = std::min(series.size(), low + width);
-    if (low >= series.size()) return kNever;
+    if (first >= last || series.range(first, last).max < wanted) return last;
+    std::size_t low = first;
+    std::size_t high = last;  // [low, high) holds such a point
     while (high - low > 1) {
         const std::size_t middle = low + (high - low) / 2;
         if (series.range(low, middle).max >= wanted) high = middle;
         else low = middle;
     }
-    return series.at(low).time;
+    return low;
 }
 
 void CostCounter::Recovery::begin(Time at, double lost, const Series* cwnd) {
     if (cwnd == nullptr) return;
+    const std::size_t next = cwnd->lowerBound(at + Duration{1});
     if (open) {
-        const Time back = reachedAfter(*cwnd, from, level);
-        if (back <= at) {
-            closed += back - from;
+        searched = firstAtLeast(*cwnd, searched, next, level);
+        if (searched < next) {
+            closed += cwnd->at(searched).time - from;
             open = false;
         }
     }
@@ -54,6 +47,7 @@ void CostCounter::Recovery::begin(Time at, double lost, const Series* cwnd) {
         open = true;
         from = at;
         level = lost;
+        searched = next;
     }
     level = std::max(level, lost);
 }
@@ -61,9 +55,10 @@ void CostCounter::Recovery::begin(Time at, double lost, const Series* cwnd) {
 Cost CostCounter::Recovery::addTo(Cost cost, const Series* cwnd, Time now) const {
     cost.recovering += closed;
     if (!open || cwnd == nullptr) return cost;
-    const Time back = reachedAfter(*cwnd, from, level);
-    cost.recovering += std::max(Duration{0}, std::min(back, now) - from);
-    cost.stillRecovering = cost.stillRecovering || back > now;
+    const std::size_t back = firstAtLeast(*cwnd, searched, cwnd->size(), level);
+    const Time until = back < cwnd->size() ? cwnd->at(back).time : kNever;
+    cost.recovering += std::max(Duration{0}, std::min(until, now) - from);
+    cost.stillRecovering = cost.stillRecovering || until > now;
     return cost;
 }
 

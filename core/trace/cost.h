@@ -46,6 +46,7 @@ class CostCounter {
         bool open = false;
         Time from{};
         double level = 0;
+        std::size_t searched = 0;  ///< points of the curve before this one are earlier than `from`, or below the level
 
         void begin(Time at, double lost, const Series* cwnd);
         Cost addTo(Cost cost, const Series* cwnd, Time now) const;
@@ -67,7 +68,7 @@ class CostCounter {
     CostReport m_report;
 };
 
-/// The first instant after `from` at which the step function reaches `level`; kNever if it does not.
-Time reachedAfter(const Series& series, Time from, double level);
+/// The first of the points [first, last) that is at or above the level; last if there is none.
+std::size_t firstAtLeast(const Series& series, std::size_t first, std::size_t last, double level);
 
 }  // namespace inflight

@@ -157,19 +157,19 @@ TEST(Cost, GrowingInPiecesEqualsCountingAtOnce) {
     }
 }
 
-TEST(Cost, FindsWhenALevelIsReachedAgain) {
+TEST(Cost, FindsThePointThatReachesALevel) {
     for (std::int64_t seed = 1; seed <= 20; ++seed) {
         SCOPED_TRACE(seed);
         RandomStream random(seed, "reached");
         Series series;
         for (int i = 0; i < 5000; ++i) series.append(Time{} + Duration{i * 10}, random.uniform(0, 100) + i * 0.01);
         for (int i = 0; i < 50; ++i) {
-            const Time from = Time{} + Duration{static_cast<std::int64_t>(random.below(50'000))};
+            const std::size_t first = random.below(series.size());
+            const std::size_t last = first + random.below(series.size() - first + 1);
             const double level = random.uniform(50, 155);
-            Time expected = kNever;
-            for (std::size_t k = series.size(); k-- > 0 && series.at(k).time > from;)
-                if (series.at(k).value >= static_cast<float>(level)) expected = series.at(k).time;
-            EXPECT_EQ(reachedAfter(series, from, level), expected);
+            std::size_t expected = first;
+            while (expected < last && series.at(expected).value < static_cast<float>(level)) ++expected;
+            EXPECT_EQ(firstAtLeast(series, first, last, level), expected);
         }
     }
 }

@@ -119,6 +119,7 @@ TEST(Timeline, PaintsMarksCurveAndRange) {
     for (const Theme* theme : {&Theme::day(), &Theme::night()}) {
         Shown s;
         s.timeline.setTheme(*theme);
+        s.timeline.flush();
         const QImage image = s.timeline.grab().toImage();
         const auto count = [&](double from, double to, const QColor& colour) {
             int found = 0;
@@ -140,6 +141,7 @@ TEST(Timeline, AMarkChangesWhenItsVerdictSettles) {
     s.ledger.push_back(timeoutAt(8, Verdict::Pending, 3));
     s.run(9);
     const auto realAt8 = [&] {
+        s.timeline.flush();
         const QImage image = s.timeline.grab().toImage();
         int found = 0;
         for (int y = 0; y < image.height(); ++y)

@@ -28,11 +28,14 @@ Timeline::Timeline(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("Timeline of the whole run"));
     m_layout.extent = timelineExtent(Time{});
     m_layout.to = m_layout.extent;
+    m_later.setSingleShot(true);
+    connect(&m_later, &QTimer::timeout, this, [this] { update(); });
     describe();
 }
 
 void Timeline::setTheme(const Theme& theme) {
     m_theme = &theme;
+    m_picture = QPixmap();
     update();
 }
 
@@ -43,6 +46,7 @@ void Timeline::setRun(const Series& cwnd, const LedgerView& ledger, Time end, st
     if (end < m_end) m_layout.extent = timelineExtent(Time{});
     m_end = end;
     m_layout.extent = std::max(m_layout.extent, timelineExtent(end));
+    m_stale = true;
     update();
 }
 

@@ -4,6 +4,9 @@
 #include "widgets/style/theme.h"
 #include "widgets/views/timeline_layout.h"
 
+#include <QElapsedTimer>
+#include <QPixmap>
+#include <QTimer>
 #include <QWidget>
 
 #include "core/trace/series.h"
@@ -32,6 +35,8 @@ class Timeline : public QWidget {
     void setTheme(const Theme& theme);
     /// The run so far: cwnd and ledger are read in place, keepAlive owns them; end = the simulated time.
     void setRun(const Series& cwnd, const LedgerView& ledger, Time end, std::shared_ptr<const void> keepAlive);
+    /// Draws the newest run at once; otherwise the picture of a very long run may lag behind by a few frames.
+    void flush();
     void setTicks(const std::vector<TimelineTick>& ticks);
     void setRange(Time from, Time to);
     /// kNever hides the cursor.
@@ -65,8 +70,9 @@ class Timeline : public QWidget {
     void ask(const TimelineLayout::Range& range) { emit rangeRequested(range.from, range.to); }
     void describe();
     void paintTrack(QPainter& painter, const QRect& track) const;
-    void paintCurve(QPainter& painter, const QRect& track);
-    void paintMarks(QPainter& painter, const QRect& track);
+    void paintCurve(QPainter& painter, const QSize& track);
+    void paintMarks(QPainter& painter, const QSize& track);
+    void refresh(const QSize& track, bool atOnce);
     void paintOver(QPainter& painter, const QRect& track) const;
     void paintScale(QPainter& painter, const QRect& track) const;
 
@@ -84,6 +90,11 @@ class Timeline : public QWidget {
     bool m_held = false;
     std::vector<Column> m_columns;
     StampCache m_stamps;
+    QPixmap m_picture;         ///< curve and marks, on nothing
+    bool m_stale = true;       ///< the run has gone on since it was drawn
+    qint64 m_pictureTook = 0;  ///< ns
+    QElapsedTimer m_clock;     ///< since it was drawn
+    QTimer m_later;
 };
 
 }  // namespace inflight

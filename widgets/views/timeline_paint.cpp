@@ -34,55 +34,63 @@ void Timeline::paintTrack(QPainter& painter, const QRect& track) const {
 }
 
 /// The cwnd curve as opaque columns in device pixels, like the plots.
-void Timeline::paintCurve(QPainter& painter, const QRect& track) {
+void Timeline::paintCurve(QPainter& painter, const QSize& track) {
     if (m_cwnd == nullptr || m_cwnd->empty()) return;
     const double ratio = devicePixelRatioF();
     m_columns.resize(static_cast<std::size_t>(qMax(1, qRound(track.width() * ratio))));
     m_cwnd->columns(Time{}, m_layout.extent, m_columns);
     const double highest = std::max(1.0, static_cast<double>(m_cwnd->between(Time{}, m_end).max));
     const int last = qRound(m_layout.xOf(m_end) * ratio);
-    const int bottom = qRound((track.bottom() - 2) * ratio);
+    const int bottom = qRound((track.height() - 3) * ratio);
     const int room = qRound((track.height() - 6) * ratio);
     const int thick = qMax(1, qRound(1.5 * ratio));
     const auto yOf = [&](float value) { return bottom - qRound(static_cast<double>(value) / highest * room); };
     painter.save();
     painter.scale(1 / ratio, 1 / ratio);
-    const int x0 = qRound(track.left() * ratio);
     for (int x = 0; x < last && x < static_cast<int>(m_columns.size()); ++x) {
         const Column& column = m_columns[static_cast<std::size_t>(x)];
         if (!column.known) continue;
         const int top = yOf(column.max);
-        painter.fillRect(x0 + x, top, 1, qMax(thick, yOf(column.min) - top + thick), m_theme->cwnd);
+        painter.fillRect(x, top, 1, qMax(thick, yOf(column.min) - top + thick), m_theme->cwnd);
     }
     painter.restore();
 }
 
 /// One mark per few pixels and verdict, however many timeouts stand there; graver verdicts lie above.
-void Timeline::paintMarks(QPainter& painter, const QRect& track) {
-    constexpr std::pair<Verdict, Stamp> kKinds[] = {{Verdict::Pending, Stamp::HollowCircle},
-                                                    {Verdict::False, Stamp::Triangle},
-                                                    {Verdict::AckLost, Stamp::Diamond},
-                                                    {Verdict::Real, Stamp::Cross}};
-    const Theme& theme = *m_theme;
-    const double ratio = devicePixelRatioF();
-    for (const auto& [verdict, shape] : kKinds) {
+void Timeline::paintMarks(QPainter& painter, const QSize& track) {
+    for (const Verdict verdict : {Verdict::Pending, Verdict::False, Verdict::AckLost, Verdict::Real}) {
         const auto marks = m_timeouts.of(verdict);
-        const QColor colour = verdictColour(verdict, theme);
-        const QColor fill = verdict == Verdict::Pending ? theme.card : colour;
-        QPixmap stamp = m_stamps.get(shape, kMark * ratio, fill, colour);
-        stamp.setDevicePixelRatio(ratio);
-        const QSizeF size = stamp.deviceIndependentSize();
-        const int y =
-            track.bottom() - kMark / 2 - (verdict == Verdict::False || verdict == Verdict::Pending ? 1 : kMark);
+        const bool grave = verdict == Verdict::AckLost || verdict == Verdict::Real;
+        const int y = track.height() - kMark / 2 - (grave ? kMark + 1 : 2);
         for (auto mark = marks.begin(); mark != marks.end();) {
             const int x = m_layout.xOf(mark->fired);
-            painter.drawPixmap(QPointF(track.left() + x - size.width() / 2, y - size.height() / 2), stamp);
+            stampVerdictMark(painter, m_stamps, QPointF(x, y), kMark, verdict, *m_theme);
             const Time next = m_layout.timeAt(x + kMark / 2 + 1);
             // Those nearer than half a mark would hide behind this one.
             mark = std::lower_bound(mark + 1, marks.end(), next,
                                     [](const TimeoutIndex::Mark& m, Time t) { return m.fired < t; });
         }
     }
+}
+
+/// Draws curve and marks into the picture that every frame shows. Of a long run this takes milliseconds, so it is done
+/// anew only when there is something new, and then at most a twentieth of the time.
+void Timeline::refresh(const QSize& track, bool atOnce) {
+    const double ratio = devicePixelRatioF();
+    const QSize pixels = (QSizeF(track) * ratio).toSize();
+    const bool fits = m_picture.size() == pixels;
+    if (fits && (!m_stale || (!atOnce && m_clock.isValid() && m_clock.nsecsElapsed() < 20 * m_pictureTook))) return;
+    QElapsedTimer clock;
+    clock.start();
+    if (!fits) m_picture = QPixmap(pixels);
+    m_picture.setDevicePixelRatio(ratio);
+    m_picture.fill(Qt::transparent);
+    QPainter painter(&m_picture);
+    paintCurve(painter, track);
+    paintMarks(painter, track);
+    m_stale = false;
+    m_pictureTook = clock.nsecsElapsed();
+    m_clock.start();
 }
 
 void Timeline::paintOver(QPainter& painter, const QRect& track) const {
@@ -121,12 +129,18 @@ void Timeline::paintScale(QPainter& painter, const QRect& track) const {
     }
 }
 
+void Timeline::flush() {
+    refresh(track().size(), true);
+    update();
+}
+
 void Timeline::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const QRect area = track();
+    refresh(area.size(), false);
+    if (m_stale && !m_later.isActive()) m_later.start(100);
     paintTrack(painter, area);
-    paintCurve(painter, area);
-    paintMarks(painter, area);
+    painter.drawPixmap(area.topLeft(), m_picture);
     paintOver(painter, area);
     paintScale(painter, area);
 }

@@ -17,6 +17,47 @@ int TimeoutDelegate::rowHeight(const QFont& font) {
     return QFontMetrics(font).height() + 8;
 }
 
+const TimeoutDelegate::Type& TimeoutDelegate::typeFor(const QFont& font) const {
+    if (m_type.line > 0 && m_type.given == font) return m_type;
+    m_type.given = m_type.figures = font;
+    m_type.figures.setFamily(tabularFamily());
+    const QFontMetrics metrics(m_type.figures);
+    m_type.line = metrics.height();
+    m_type.digit = metrics.horizontalAdvance(QLatin1Char('8'));
+    m_type.timeRest = metrics.horizontalAdvance(QStringLiteral("8.8 s")) - 2 * m_type.digit;
+    m_type.packetRest = metrics.horizontalAdvance(tr("packet %1").arg(8)) - m_type.digit;
+    m_type.usualOutcome = metrics.horizontalAdvance(tr("ACK 000 ms late"));
+    return m_type;
+}
+
+void TimeoutDelegate::paintTexts(QPainter& painter, const QRect& inner, const TimeoutEntry& entry) const {
+    const Type& type = m_type;
+    const int gap = type.line * 3 / 4;
+    // The times grow downwards, so the newest one has the most digits.
+    const TimeoutEntry& newest = m_model.entryAt(m_model.rowCount() - 1);
+    const std::string time = showInstant(entry.fired, entry.rto);
+    const auto digits =
+        static_cast<int>(showInstant(newest.fired, entry.rto).size()) - 3;  // the point and " s" are none
+    const int timeWidth = digits * type.digit + type.timeRest;
+    painter.setPen(m_theme->ink);
+    painter.drawText(QRect(inner.left(), inner.top(), timeWidth, inner.height()), Qt::AlignRight | Qt::AlignVCenter,
+                     QString::fromStdString(time));
+    QRect taken;
+    painter.setPen(verdictTextColour(entry.verdict, *m_theme));
+    painter.drawText(inner, Qt::AlignRight | Qt::AlignVCenter, m_model.outcome(entry), &taken);
+
+    // One form for all rows of a list: with the word only where it fits beside the longest usual outcome.
+    const auto packetDigits = static_cast<int>(QString::number(newest.packet).size());
+    const int packetWidth = type.packetRest + packetDigits * type.digit;
+    const bool roomy = timeWidth + 2 * gap + type.usualOutcome + packetWidth <= inner.width();
+    const int left = inner.left() + timeWidth + gap;
+    const QRect middle(left, inner.top(), taken.left() - gap - left, inner.height());
+    if (middle.width() < type.digit) return;
+    painter.setPen(m_theme->ink);
+    painter.drawText(middle, Qt::AlignLeft | Qt::AlignVCenter,
+                     roomy ? tr("packet %1").arg(entry.packet) : QString::number(entry.packet));
+}
+
 void TimeoutDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const Theme& theme = *m_theme;
     const TimeoutEntry& entry = m_model.entryAt(index.row());
@@ -27,40 +68,11 @@ void TimeoutDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         paint::box(*painter, row.adjusted(0, 1, 0, -1), fill, QColor(), 4);
         if (option.state & QStyle::State_HasFocus) paint::ring(*painter, row.adjusted(0, 1, 0, -1), theme.focus, 4);
     }
-    const double size = row.height() * 0.42;
-    const QRectF mark(row.left() + 6, row.top() + (row.height() - size) / 2, size, size);
-    drawVerdictMark(*painter, mark, entry.verdict, theme);
-
-    QFont figures = option.font;
-    figures.setFamily(tabularFamily());
-    painter->setFont(figures);
-    const QFontMetrics metrics(figures);
-    const QString time = QString::fromStdString(showInstant(entry.fired, entry.rto));
-    const QString outcome = m_model.outcome(entry);
-    const QRect inner = row.adjusted(qRound(size) + 14, 0, -6, 0);
-    // The times grow downwards, so the newest one is the widest of all.
-    const TimeoutEntry& newest = m_model.entryAt(m_model.rowCount() - 1);
-    const QString widest = QString::fromStdString(showInstant(newest.fired, entry.rto));
-    const int timeWidth = qMax(metrics.horizontalAdvance(widest), metrics.horizontalAdvance(time));
-    const int gap = metrics.height() * 3 / 4;
-    painter->setPen(theme.ink);
-    painter->drawText(QRect(inner.left(), inner.top(), timeWidth, inner.height()), Qt::AlignRight | Qt::AlignVCenter,
-                      time);
-
-    const int outcomeWidth = metrics.horizontalAdvance(outcome);
-    painter->setPen(verdictTextColour(entry.verdict, theme));
-    painter->drawText(inner, Qt::AlignRight | Qt::AlignVCenter, outcome);
-
-    const QRect middle(inner.left() + timeWidth + gap, inner.top(), inner.width() - timeWidth - 2 * gap - outcomeWidth,
-                       inner.height());
-    // One form for all rows of a list: with the word only where it fits beside the longest usual outcome.
-    const int usual = metrics.horizontalAdvance(tr("ACK 000 ms late"));
-    const bool roomy =
-        timeWidth + 2 * gap + usual + metrics.horizontalAdvance(tr("packet %1").arg(newest.packet)) <= inner.width();
-    const QString fits = roomy ? tr("packet %1").arg(entry.packet) : QString::number(entry.packet);
-    painter->setPen(theme.ink);
-    painter->drawText(middle, Qt::AlignLeft | Qt::AlignVCenter,
-                      metrics.elidedText(fits, Qt::ElideRight, middle.width()));
+    const int size = row.height() * 5 / 12;
+    stampVerdictMark(*painter, m_stamps, QPoint(row.left() + 6 + size / 2, row.center().y()), size, entry.verdict,
+                     theme);
+    painter->setFont(typeFor(option.font).figures);
+    paintTexts(*painter, row.adjusted(size + 14, 0, -6, 0), entry);
 }
 
 }  // namespace inflight

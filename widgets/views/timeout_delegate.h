@@ -1,6 +1,7 @@
 #pragma once
 
 #include "widgets/models/timeout_model.h"
+#include "widgets/plot/stamp_shapes.h"
 #include "widgets/style/theme.h"
 
 #include <QStyledItemDelegate>
@@ -19,8 +20,23 @@ class TimeoutDelegate : public QStyledItemDelegate {
     static int rowHeight(const QFont& font);
 
   private:
+    /// What all rows of one font share, so that a row costs its three texts and no more.
+    struct Type {
+        QFont given;
+        QFont figures;
+        int line = 0;
+        int digit = 0;     ///< figures have one width
+        int timeRest = 0;  ///< width of a time beyond its digits
+        int packetRest = 0;
+        int usualOutcome = 0;
+    };
+    const Type& typeFor(const QFont& font) const;
+    void paintTexts(QPainter& painter, const QRect& inner, const TimeoutEntry& entry) const;
+
     const TimeoutModel& m_model;
     const Theme* m_theme = &Theme::day();
+    mutable Type m_type;
+    mutable StampCache m_stamps;
 };
 
 }  // namespace inflight

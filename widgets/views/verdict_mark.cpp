@@ -26,16 +26,41 @@ QColor verdictTextColour(Verdict verdict, const Theme& theme) {
     return theme.inkSoft;
 }
 
-void drawVerdictMark(QPainter& painter, const QRectF& rect, Verdict verdict, const Theme& theme) {
+namespace {
+
+struct Look {
+    Stamp shape;
+    QColor fill;
+    QColor edge;
+};
+
+Look lookOf(Verdict verdict, const Theme& theme) {
     constexpr Stamp kShapes[] = {Stamp::HollowCircle, Stamp::Triangle, Stamp::Cross, Stamp::Diamond};
+    const Stamp shape = kShapes[static_cast<std::size_t>(verdict)];
     const QColor colour = verdictColour(verdict, theme);
+    if (verdict == Verdict::Pending) return {shape, theme.card, colour};
+    return {shape, colour, verdictTextColour(verdict, theme)};
+}
+
+}  // namespace
+
+void drawVerdictMark(QPainter& painter, const QRectF& rect, Verdict verdict, const Theme& theme) {
+    const Look look = lookOf(verdict, theme);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(rect.center());
-    const bool hollow = verdict == Verdict::Pending;
-    const QColor edge = hollow ? colour : verdictTextColour(verdict, theme);
-    drawStamp(painter, kShapes[static_cast<std::size_t>(verdict)], rect.height(), hollow ? theme.card : colour, edge);
+    drawStamp(painter, look.shape, rect.height(), look.fill, look.edge);
     painter.restore();
+}
+
+void stampVerdictMark(QPainter& painter, StampCache& cache, const QPointF& centre, int size, Verdict verdict,
+                      const Theme& theme) {
+    const Look look = lookOf(verdict, theme);
+    const double ratio = painter.device()->devicePixelRatioF();
+    QPixmap stamp = cache.get(look.shape, size * ratio, look.fill, look.edge);
+    stamp.setDevicePixelRatio(ratio);
+    const QSizeF shown = stamp.deviceIndependentSize();
+    painter.drawPixmap(centre - QPointF(shown.width() / 2, shown.height() / 2), stamp);
 }
 
 }  // namespace inflight
