@@ -135,7 +135,7 @@ void MainWindow::setPresentation(bool on) {
         restoreState(m_layoutBefore);
     }
     applyTheme(m_themes->theme());
-    setWindowState(on ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
+    if (m_options.fullScreen) setWindowState(on ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
 }
 
 void MainWindow::changeEvent(QEvent* event) { QMainWindow::changeEvent(event); }

@@ -30,6 +30,7 @@ class MainWindow : public QMainWindow {
     struct Options {
         bool remember = true;  ///< sizes, theme and hints are kept between sessions
         bool play = true;      ///< the run starts at once
+        bool fullScreen = true;  ///< a presentation fills the screen
     };
     MainWindow(Scenario scenario, ThemeController* themes, Options options, QWidget* parent = nullptr);
     ~MainWindow() override;

@@ -66,7 +66,7 @@ void WhyColumn::setSnapshot(const std::shared_ptr<const Snapshot>& snapshot) {
     m_list->setLedger(LedgerView(snapshot->simulation.trace().ledger()), snapshot);
     m_list->setEnded(snapshot->ended);
     if (m_list->selection()) showWhy();
-    if (m_sinceCost.isValid() && m_sinceCost.elapsed() < kCountsEvery && !snapshot->ended) return;
+    if (m_sinceCost.isValid() && m_sinceCost.elapsed() < kCountsEvery && snapshot->playing && !snapshot->ended) return;
     m_sinceCost.start();
     showCounts();
 }

@@ -1,0 +1,158 @@
+#include "app/main_window.h"
+
+#include "app/why_column.h"
+#include "core/sim/presets.h"
+#include "widgets/controls/controls_panel.h"
+#include "widgets/controls/transport_bar.h"
+#include "widgets/plot/plot_stack.h"
+#include "widgets/views/timeout_list.h"
+#include "widgets/views/why_panel.h"
+
+#include <gtest/gtest.h>
+#include <QScrollBar>
+#include <QTest>
+#include <random>
+
+namespace inflight {
+namespace {
+
+constexpr int kPatience = 60'000;  // ms; how long a test waits before it gives up
+
+class MainWindowTest : public testing::Test {
+  protected:
+    std::unique_ptr<MainWindow> open(std::string_view name, bool play = true) {
+        auto window = std::make_unique<MainWindow>(*preset(name), &m_themes, MainWindow::Options{false, play});
+        window->resize(1600, 1000);
+        window->show();
+        EXPECT_TRUE(QTest::qWaitForWindowExposed(window.get()));
+        return window;
+    }
+    static bool waitFor(MainWindow& window, const std::function<bool(const Snapshot&)>& what) {
+        return QTest::qWaitFor([&] { return window.run()->snapshot() && what(*window.run()->snapshot()); }, kPatience);
+    }
+    static bool finish(MainWindow& window) {
+        window.run()->post(command::SetAsFastAsItCan{true});
+        window.run()->post(command::Play{});
+        return waitFor(window, [](const Snapshot& s) { return s.ended; });
+    }
+    static std::uint64_t hashOf(const Scenario& scenario) {
+        Simulation run(scenario);
+        run.advance(kNever - Duration{1});
+        return run.trace().hash();
+    }
+
+    ThemeController m_themes;
+};
+
+TEST_F(MainWindowTest, PlaysTheDefaultPresetUntouchedAndSaysWhy) {
+    const auto window = open(kDefaultPreset);
+    window->run()->post(command::SetSpeed{20});
+    ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) { return s.simulation.trace().ledger().count(Verdict::False) > 0; }));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window->why()->why()->explanation().has_value(); }, kPatience));
+    const Explanation& words = *window->why()->why()->explanation();
+    EXPECT_NE(words.headline.find("not lost"), std::string::npos) << words.headline;
+    EXPECT_TRUE(window->run()->snapshot()->playing);
+    ASSERT_TRUE(window->view()->selectedTimeout().has_value());
+    const TimeoutEntry& entry = window->run()->snapshot()->simulation.trace().ledger().at(*window->view()->selectedTimeout());
+    EXPECT_EQ(entry.verdict, Verdict::False);
+    EXPECT_NE(words.headline.find(std::to_string(entry.packet)), std::string::npos);
+}
+
+TEST_F(MainWindowTest, GivesTheSameTraceAsTheCommandLine) {
+    for (const std::string_view name : {std::string_view("as-written"), std::string_view("as-built")}) {
+        const auto window = open(name);
+        ASSERT_TRUE(finish(*window));
+        EXPECT_EQ(window->run()->snapshot()->simulation.trace().hash(), hashOf(*preset(name))) << name;
+    }
+}
+
+TEST_F(MainWindowTest, RecordsAControlAsAnInterventionThatReplays) {
+    const auto window = open(kDefaultPreset);
+    ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) { return s.simulation.now() > atSeconds(0.4); }));
+    emit window->controls()->valueChanged(Key::NoiseLoss, Value{0.1});
+    ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) { return !s.simulation.record().interventions.empty(); }));
+    ASSERT_TRUE(finish(*window));
+    const Simulation& run = window->run()->snapshot()->simulation;
+    EXPECT_GT(run.trace().summary().dropped, 0U);
+    EXPECT_EQ(run.trace().hash(), hashOf(run.record()));
+}
+
+TEST_F(MainWindowTest, SpacePausesAndRightSteps) {
+    const auto window = open(kDefaultPreset);
+    ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) { return s.playing; }));
+    QTest::keyClick(window->plots(), Qt::Key_Space);
+    ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) { return !s.playing; }));
+    const Time before = window->run()->snapshot()->simulation.now();
+    QTest::keyClick(window->plots(), Qt::Key_Right);
+    ASSERT_TRUE(waitFor(*window, [&](const Snapshot& s) { return s.simulation.now() > before; }));
+    const Time after = window->run()->snapshot()->simulation.now();
+    QTest::keyClick(window->plots(), Qt::Key_Left);
+    EXPECT_TRUE(waitFor(*window, [&](const Snapshot& s) { return s.simulation.now() < after; }));
+    QTest::keyClick(window->plots(), Qt::Key_Space);
+    EXPECT_TRUE(waitFor(*window, [](const Snapshot& s) { return s.playing; }));
+}
+
+TEST_F(MainWindowTest, RewindAndReplayGivesTheSameTrace) {
+    const auto window = open(kDefaultPreset);
+    ASSERT_TRUE(finish(*window));
+    const std::uint64_t hash = window->run()->snapshot()->simulation.trace().hash();
+    window->run()->post(command::SeekTo{atSeconds(3)});
+    ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) { return !s.ended && !s.busy; }));
+    ASSERT_TRUE(finish(*window));
+    EXPECT_EQ(window->run()->snapshot()->simulation.trace().hash(), hash);
+}
+
+TEST_F(MainWindowTest, WhenTheWorkIsDoneControlsSetTheNextRun) {
+    const auto window = open(kDefaultPreset);
+    ASSERT_TRUE(finish(*window));
+    const std::uint64_t run = window->run()->snapshot()->run;
+    emit window->controls()->valueChanged(Key::RtoPolicy, Value{static_cast<std::int64_t>(RtoPolicy::SinceLastAck)});
+    QTest::keyClick(window->plots(), Qt::Key_R);
+    ASSERT_TRUE(waitFor(*window, [&](const Snapshot& s) { return s.run > run; }));
+    ASSERT_TRUE(finish(*window));
+    EXPECT_EQ(window->run()->snapshot()->simulation.trace().ledger().count(Verdict::False), 0U);
+}
+
+TEST_F(MainWindowTest, BurstByKeySendsABurst) {
+    const auto window = open(kDefaultPreset);
+    ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) { return s.simulation.now() > atSeconds(0.4); }));
+    QTest::keyClick(window->plots(), Qt::Key_B);
+    EXPECT_TRUE(waitFor(*window, [](const Snapshot& s) { return s.simulation.endpoints().at(SocketId{0}).inFlight() >= 20; }));
+}
+
+TEST_F(MainWindowTest, SurvivesAHammerOfControlsSpeedsAndPresets) {
+    const auto window = open(kDefaultPreset);
+    const unsigned seed = 20261122;
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    std::mt19937 random(seed);
+    const auto names = presets();
+    for (int i = 0; i < 300; ++i) {
+        switch (random() % 8) {
+        case 0: emit window->controls()->valueChanged(Key::NoiseLoss, Value{static_cast<double>(random() % 30) / 100}); break;
+        case 1: emit window->controls()->valueChanged(Key::LinkRate, Value{std::int64_t{1000} + random() % 100'000}); break;
+        case 2: window->run()->post(command::SetSpeed{0.01 + random() % 1000}); break;
+        case 3: window->run()->post(command::SetAsFastAsItCan{random() % 2 == 0}); break;
+        case 4: window->session()->openPreset(QString::fromStdString(std::string(names[random() % names.size()].name))); break;
+        case 5: QTest::keyClick(window->plots(), Qt::Key_Space); break;
+        case 6: window->run()->post(command::SeekTo{atSeconds(static_cast<double>(random() % 10))}); break;
+        case 7: QTest::keyClick(window->plots(), Qt::Key_Right); break;
+        }
+        QTest::qWait(2);
+    }
+    window->session()->openPreset("fix-b");
+    ASSERT_TRUE(finish(*window));
+    EXPECT_TRUE(window->run()->snapshot()->simulation.trace().summary().intact);
+}
+
+TEST_F(MainWindowTest, PresentationHidesTheControlsAndEscapeLeavesIt) {
+    const auto window = open(kDefaultPreset);
+    QTest::keyClick(window->plots(), Qt::Key_F11);
+    EXPECT_TRUE(window->presentation());
+    EXPECT_FALSE(window->controls()->isVisible());
+    QTest::keyClick(window->plots(), Qt::Key_Escape);
+    EXPECT_FALSE(window->presentation());
+    EXPECT_TRUE(window->controls()->isVisible());
+}
+
+}  // namespace
+}  // namespace inflight
