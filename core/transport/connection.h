@@ -86,6 +86,7 @@ class Connection {
     std::uint64_t writtenEnd() const { return m_written; }
     std::uint64_t sendBufferUsed() const { return m_written - m_una; }
     std::uint64_t peerWindowEdge() const { return m_peerEdge; }
+    bool closing() const { return m_finQueued; }               ///< close() was called; the FIN follows the data
     bool finSent() const { return m_finSent; }
     bool finAcknowledged() const { return m_finAcked; }
     bool finReceived() const { return m_finReceived; }
