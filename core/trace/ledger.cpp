@@ -83,6 +83,7 @@ void Ledger::dataArrived(const CopyTruth& truth, Time now, const Transit& transi
     Copy& copy = copyAt(d, truth.slot);
     d.trigger = std::max(d.trigger, truth.copy.value + 1);
     const std::uint64_t arrival = d.arrivals++;
+    d.lastArrived = truth.slot;
     Packet* packet = packetAt(d, truth.packet);
     if (copy.arrivedAt == kNever) {
         copy.arrivedAt = now;
@@ -131,6 +132,7 @@ void Ledger::ackSent(CopyTruth& truth, std::uint64_t position) {
     truth.chain = std::max(d.chain, d.trigger);
     truth.arrivalsFrom = d.answered;
     truth.arrivalsTo = d.arrivals;
+    truth.lastSlot = d.lastArrived;
     d.answered = d.arrivals;
     d.trigger = 0;
     d.acks.push_back({truth.copy.value, 1});
@@ -167,12 +169,16 @@ void Ledger::ackArrived(const CopyTruth& truth, Time now, const Transit& transit
         ++d.unacked;
     }
     ackResolved(d, truth.copy.value);
+    hearAnswer(d, truth);
     if (!d.open.empty()) {
         for (Open& open : d.open) {
             const bool covers = truth.ackPosition >= open.end;
-            if (!open.settled && ((covers && truth.chain <= open.before) || ownAck(d, open, truth)))
+            const bool answered = m_entries[open.index].answered();
+            if (!open.settled && ((covers && truth.chain <= open.before) || ownAck(d, open, truth))) {
                 settle(open, Verdict::False, now);
-            if (covers && !m_entries[open.index].answered()) answer(d, open, truth, now, transit);
+                if (answered) nameLateCause(d, open, truth, now, transit);
+            }
+            if (covers && !answered) answer(d, open, truth, now, transit);
         }
         review(d, now);
         dropClosed(d);

@@ -80,6 +80,7 @@ class Ledger {
         Time arrivedAt = kNever;
         std::uint16_t pending = 1;         ///< instances still on their way (a duplicate is one more)
         bool behindHole = false;
+        bool answerHeard = false;          ///< the ACK sent because of it reached the sender
         Transit transit;
     };
     struct Packet {
@@ -126,6 +127,7 @@ class Ledger {
         std::uint64_t chain = 0;       ///< 1 + youngest first-arrived copy among packets below inOrder
         std::uint64_t arrivals = 0;
         std::uint64_t answered = 0;    ///< arrivals for which an ACK was sent
+        std::uint64_t lastArrived = 0; ///< slot of the newest arrival
         std::uint64_t trigger = 0;     ///< 1 + youngest copy among arrivals not yet answered
         Ring<PendingAck> acks;
         std::vector<Open> open;        ///< ordered by index
@@ -140,7 +142,9 @@ class Ledger {
     void review(Direction& d, Time now);
     bool settleIfDecided(Direction& d, Open& open, Time now);
     bool ownAck(Direction& d, const Open& open, const CopyTruth& truth);
+    void hearAnswer(Direction& d, const CopyTruth& truth);
     void settle(Open& open, Verdict verdict, Time now);
+    void nameLateCause(Direction& d, const Open& open, const CopyTruth& truth, Time now, const Transit& back);
     void answer(Direction& d, Open& open, const CopyTruth& truth, Time now, const Transit& back);
     std::size_t ackIndex(const Direction& d, std::uint64_t id) const;
     void ackResolved(Direction& d, std::uint64_t id);

@@ -36,6 +36,7 @@ struct CopyTruth {
     std::uint64_t chain = 0;          ///< 1 + the youngest copy among its causes; 0 = none
     std::uint64_t arrivalsFrom = 0;   ///< it was sent because of arrivals [arrivalsFrom, arrivalsTo) at its sender
     std::uint64_t arrivalsTo = 0;
+    std::uint64_t lastSlot = 0;       ///< slot of the last of these
 };
 
 }  // namespace inflight

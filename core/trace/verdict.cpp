@@ -24,6 +24,13 @@ bool Ledger::ownAck(Direction& d, const Open& open, const CopyTruth& truth) {
     return false;
 }
 
+/// Behind a hole a copy's own ACK does not cover it. That it came back shows, when the timer fires later, that nothing the
+/// timer waited for was lost. Such a copy is acknowledged at once, so it is the last of those its ACK answers.
+void Ledger::hearAnswer(Direction& d, const CopyTruth& truth) {
+    if (truth.arrivalsFrom == truth.arrivalsTo || truth.lastSlot < d.firstSlot) return;
+    if (truth.lastSlot - d.firstSlot < d.copies.size()) copyAt(d, truth.lastSlot).answerHeard = true;
+}
+
 void Ledger::settle(Open& open, Verdict verdict, Time now) {
     open.settled = true;
     --m_counts[static_cast<std::size_t>(Verdict::Pending)];
@@ -44,6 +51,7 @@ void Ledger::settle(Open& open, Verdict verdict, Time now) {
 bool Ledger::settleIfDecided(Direction& d, Open& open, Time now) {
     if (open.stage == 0) {
         bool pending = false;
+        bool heard = false;
         Time arrived = kNever;
         const Packet* packet = packetAt(d, open.packet);
         if (packet == nullptr) return false;
@@ -52,6 +60,11 @@ bool Ledger::settleIfDecided(Direction& d, Open& open, Time now) {
             if (copy.id >= open.before) continue;
             arrived = std::min(arrived, copy.arrivedAt);
             pending = pending || copy.pending > 0;
+            heard = heard || copy.answerHeard;
+        }
+        if (heard) {
+            settle(open, Verdict::False, now);
+            return true;
         }
         if (arrived == kNever) {
             if (!pending) settle(open, Verdict::Real, now);
@@ -109,6 +122,20 @@ void Ledger::answer(Direction& d, Open& open, const CopyTruth& truth, Time now, 
         if (e.verdict == Verdict::False) e.cause = causeOf(e, facts);
     });
     m_news.push_back({open.index, false});
+}
+
+/// The verdict comes after the answer, by an ACK that a resend's ACK had overtaken: the cause is what delayed the late one.
+void Ledger::nameLateCause(Direction& d, const Open& open, const CopyTruth& truth, Time now, const Transit& back) {
+    const Packet* packet = packetAt(d, open.packet);
+    if (packet == nullptr || packet->firstArrived == kNoSlot) return;
+    const Copy& copy = copyAt(d, packet->firstArrived);
+    TimeoutEntry late = m_entries[open.index];
+    late.ackArrivedAt = now;
+    late.splitFrom = copy.sentAt;
+    const CauseFacts facts{copy.transit,  back, truth.sentAt - copy.arrivedAt, copy.behindHole, open.frozen, open.liveRto,
+                           open.sinceSample};
+    const Cause cause = causeOf(late, facts);
+    m_entries.edit(open.index, [=](TimeoutEntry& e) { e.cause = cause; });
 }
 
 /// Forgets open entries that have verdict and answer.
