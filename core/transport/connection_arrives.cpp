@@ -7,8 +7,9 @@ namespace inflight {
 
 namespace {
 
-/// How long TIME-WAIT lasts: twice a maximum segment lifetime of 30 s.
-constexpr Duration kTimeWait{60'000'000'000};
+/// How long TIME-WAIT lasts: twice the maximum segment lifetime, 2 minutes (RFC 9293 3.4.2). It must outlast several
+/// resends at the longest RTO.
+constexpr Duration kTimeWait{240'000'000'000};
 
 }  // namespace
 
@@ -20,7 +21,7 @@ void Connection::segmentArrives(Env& env, const Segment& s, const CopyTruth& tru
     }
     if (m_state == State::SynSent) return arrivesInSynSent(env, s, truth, transit);
     if (s.has(Flag::Rst)) {  // second check; first (sequence) is not needed against our own peer
-        m_refused = true;
+        m_refused = m_state == State::SynReceived;
         return enter(env, State::Closed);
     }
     if (s.has(Flag::Syn)) {  // fourth: our SYN ACK or the peer's ACK of it was lost

@@ -101,7 +101,10 @@ SocketId Endpoints::segmentArrives(Env& env, NodeId node, NodeId from, const Seg
     SocketId id = find(node, from, s);
     const bool opens = s.has(Flag::Syn) && !s.has(Flag::Ack);
     if (id.valid() && !(opens && at(id).state() == State::Closed)) {
+        const bool closed = at(id).state() == State::Closed;
         at(id).segmentArrives(env, s, truth, transit);
+        // 3.10.7.1; but not to what is sent once only, so that a TIME-WAIT at the other end is left alone (RFC 1337)
+        if (closed && !s.has(Flag::Rst) && s.sequenceLength() > 0) refuse(env, node, from, s);
         return id;
     }
     Listening* l = opens ? listening(node, s.destination) : nullptr;

@@ -233,9 +233,9 @@ TEST_F(ConnectionCloseTest, TimeWaitEndsTwoMaximumLifetimesAfterTheLastFin) {
     gets(fin(0, 1));
     at(50000);
     gets(fin(0, 1));
-    at(109999);
+    at(289999);
     EXPECT_EQ(c.state(), State::TimeWait);
-    at(110000);
+    at(290000);
     EXPECT_EQ(c.state(), State::Closed);
 }
 
