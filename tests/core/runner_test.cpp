@@ -100,9 +100,11 @@ TEST(Runner, SurvivesHammering) {
     const Scenario first = preset("as-written").value();
     const Scenario second = preset("fix-ab").value();
     Runner runner(first);
-    std::atomic<int> busy = 2;
+    constexpr unsigned kLooks = 100;
+    std::atomic<unsigned> looks = 0;  // snapshots seen; each lets five more commands of each thread go
     const auto hammer = [&](unsigned offset) {
-        for (unsigned i = offset; i < 400 + offset; ++i) {
+        for (unsigned i = offset; looks < kLooks; ++i) {
+            while (looks < kLooks && looks * 5 < i - offset) std::this_thread::yield();
             switch (i * 7919 % 11) {
             case 0: runner.post(command::Play{}); break;
             case 1: runner.post(command::Pause{}); break;
@@ -117,13 +119,12 @@ TEST(Runner, SurvivesHammering) {
             default: std::this_thread::yield();
             }
         }
-        --busy;
     };
     std::thread a(hammer, 0), b(hammer, 5);
     std::uint64_t points = 0;
-    while (busy > 0) {
-        const auto snapshot = runner.take();
-        if (!snapshot) continue;
+    while (looks < kLooks) {
+        const auto snapshot = await(runner, [](const Snapshot&) { return true; });
+        ++looks;
         const Trace& trace = snapshot->simulation.trace();
         for (std::size_t i = 0; i < trace.socketCount(); ++i) points += trace.socket(i).cwnd.size();
     }
