@@ -24,7 +24,7 @@ class SendLayer {
     /// A packet has to pass through: spacing is on, or others still wait.
     bool inUse(const NetworkConfig& config) const { return config.spacingMax.count() > 0 || !m_queue.empty(); }
 
-    /// False where the queue is full (config.queue places wait beside the head).
+    /// False where the queue is full: config.queue places, the head among them.
     bool enter(const Packet& packet, Time now, const NetworkConfig& config) {
         if (config.queue > 0 && m_queue.size() >= config.queue) return false;
         m_queue.push_back({packet, now});

@@ -172,7 +172,9 @@ void Simulation::rekeyNetwork() {
 }
 
 void Simulation::rekey(SocketId socket) {
-    const Time wake = std::min(m_endpoints.at(socket).nextDeadline(m_transport, m_now), program(socket).readAt);
+    // A live change may find a deadline that has passed already: it is due now.
+    const Time due = std::min(m_endpoints.at(socket).nextDeadline(m_transport, m_now), program(socket).readAt);
+    const Time wake = std::max(due, m_now);
     m_queue.set(m_network.parts() + socket.value, EventKey::of(wake, EventClass::Wake, socket.value));
 }
 

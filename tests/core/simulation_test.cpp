@@ -163,6 +163,20 @@ TEST(Simulation, TheRecordOfALiveRunReplaysIt) {
     }
 }
 
+TEST(Simulation, ADeadlineThatALiveChangeFindsPassedIsDueNow) {
+    Simulation s(test::scenario("as-written", {{"rto.initial_rtt_ms", "5000"}, {"noise.ack_loss", "0"}}));
+    s.advance(Time{} + fromMilliseconds(310));
+    s.apply(act::SetParameter{Key::NoiseLoss, 1.0});
+    s.advance(Time{} + fromMilliseconds(3000));
+    s.apply(act::SetParameter{Key::RtoPolicy, std::int64_t{static_cast<std::int64_t>(RtoPolicy::PerPacketAgeNow)}});
+    s.apply(act::SetParameter{Key::RtoMax, 1000.0});  // every copy out is older than that
+    const Time before = s.now();
+    EXPECT_EQ(s.nextEventTime(), before);
+    ASSERT_TRUE(s.step());
+    EXPECT_EQ(s.now(), before);
+    EXPECT_GT(s.trace().ledger().size(), 0U);
+}
+
 TEST(Simulation, InterventionsDoNotBreakTheBytes) {
     const std::uint32_t seed = test::testSeed();
     SCOPED_TRACE(test::seedText(seed));
