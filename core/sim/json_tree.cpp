@@ -12,7 +12,7 @@ namespace inflight {
 namespace {
 
 constexpr std::size_t kDeepest = 16;
-constexpr std::size_t kMostValues = 2'000'000;
+constexpr std::size_t kMostValues = 1'000'000;
 
 /// Walks over the text and counts the line ends it has passed.
 class CountingIterator {

@@ -36,7 +36,7 @@ struct JsonTree {
     std::string error;     ///< one sentence; empty = good
 };
 
-/// Reads JSON (RFC 8259). Refuses what is nested deeper than 16 levels or has more than 2 million values; its own stack
+/// Reads JSON (RFC 8259). Refuses what is nested deeper than 16 levels or has more than a million values; its own stack
 /// does not grow with the input.
 JsonTree parseJson(std::string_view text);
 
