@@ -1,6 +1,8 @@
 #pragma once
 
+#ifndef Q_MOC_RUN  // Qt's moc 6.4 cannot parse what this header includes
 #include <compare>
+#endif
 #include <cstdint>
 
 namespace inflight {
