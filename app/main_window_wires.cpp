@@ -130,6 +130,7 @@ void MainWindow::onFrame(bool fresh) {
     m_bar->setTime(now);
     m_path->setSnapshot(s, s->simulation, now);
     showTimeline(*s, now);
+    if (fresh) m_why->setSnapshot(s);
     if (!m_view->cursor()) showCursor();
     if (!fresh) return;
     if (s->run != m_shownRun) takeRun(*s);
@@ -140,7 +141,6 @@ void MainWindow::onFrame(bool fresh) {
     m_bar->setDone(!s->ended ? QString()
                              : tr("%1 bytes in %2 s").arg(bytes).arg(locale.toString(inSeconds(s->simulation.now()), 'f', 1)));
     m_controls->setRunning(!s->ended);
-    m_why->setSnapshot(s);
     if (s->notices != m_notices) {
         m_notices = s->notices;
         if (!s->notice.empty()) statusBar()->showMessage(QString::fromStdString(s->notice), 6000);
