@@ -1,0 +1,151 @@
+#include "core/trace/series.h"
+
+#include "tests/support/scenarios.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace inflight {
+namespace {
+
+Time at(std::int64_t ns) {
+    return Time{} + Duration{ns};
+}
+
+TEST(Series, AnEqualValueAddsNothing) {
+    Series s;
+    s.append(at(1), 5);
+    s.append(at(2), 5);
+    EXPECT_EQ(s.size(), 1U);
+}
+
+TEST(Series, TheLastValueOfAnInstantCounts) {
+    Series s;
+    s.append(at(1), 5);
+    s.append(at(1), 6);
+    EXPECT_EQ(s.size(), 1U);
+    EXPECT_EQ(s.valueAt(at(1)), 6);
+}
+
+TEST(Series, HoldsItsValueUntilTheNextPoint) {
+    Series s;
+    s.append(at(10), 5);
+    s.append(at(20), 7);
+    EXPECT_EQ(s.valueAt(at(9), -1), -1);
+    EXPECT_EQ(s.valueAt(at(10)), 5);
+    EXPECT_EQ(s.valueAt(at(19)), 5);
+    EXPECT_EQ(s.valueAt(at(20)), 7);
+    EXPECT_EQ(s.valueAt(kNever), 7);
+}
+
+/// Lowest, highest and last value of the points in [from, to), point by point, with the one they are entered with: the
+/// last at or before `from`, or, where the column before has left off at `from`, the last before it.
+Column slow(const Series& s, Time from, Time to, bool continues) {
+    Column c;
+    const auto entered = [&](Time t) { return continues ? t < from : t <= from; };
+    for (std::size_t i = 0; i < s.size(); ++i) {
+        const auto [t, v] = s.at(i);
+        const bool inForce = entered(t) && (i + 1 == s.size() || !entered(s.at(i + 1).time));
+        const bool inside = !entered(t) && t < to;
+        if (!inForce && !inside) continue;
+        c.min = c.known ? std::min(c.min, v) : v;
+        c.max = c.known ? std::max(c.max, v) : v;
+        c.last = v;
+        c.known = true;
+    }
+    return c;
+}
+
+void expectEqual(const Column& is, const Column& was) {
+    ASSERT_EQ(is.known, was.known);
+    if (!is.known) return;
+    ASSERT_EQ(is.min, was.min);
+    ASSERT_EQ(is.max, was.max);
+    ASSERT_EQ(is.last, was.last);
+}
+
+struct SeriesRandomTest : testing::TestWithParam<std::size_t> {
+    const std::uint32_t seed = test::testSeed();
+    test::Draw draw{seed};
+    Series series;
+    std::int64_t end = 0;
+
+    void SetUp() override {
+        std::int64_t t = 100;
+        while (series.size() < GetParam()) {
+            series.append(at(t), static_cast<double>(draw.whole(0, 1000)));
+            t += draw.whole(0, 9);
+        }
+        end = t + 50;
+    }
+};
+
+TEST_P(SeriesRandomTest, RangeAgreesWithEveryPoint) {
+    SCOPED_TRACE(test::seedText(seed));
+    for (int k = 0; k < 300; ++k) {
+        const auto n = static_cast<std::int64_t>(series.size());
+        const auto first = static_cast<std::size_t>(draw.whole(0, n - 1));
+        const auto last = static_cast<std::size_t>(draw.whole(static_cast<std::int64_t>(first) + 1, n));
+        float low = series.at(first).value;
+        float high = low;
+        for (std::size_t i = first; i < last; ++i) {
+            low = std::min(low, series.at(i).value);
+            high = std::max(high, series.at(i).value);
+        }
+        const MinMax r = series.range(first, last);
+        ASSERT_EQ(r.min, low);
+        ASSERT_EQ(r.max, high);
+    }
+}
+
+TEST_P(SeriesRandomTest, BetweenAgreesWithEveryPoint) {
+    SCOPED_TRACE(test::seedText(seed));
+    for (int k = 0; k < 200; ++k) {
+        const std::int64_t from = draw.whole(0, end);
+        const std::int64_t to = draw.whole(from, end);
+        expectEqual(series.between(at(from), at(to)), slow(series, at(from), at(to + 1), false));
+    }
+}
+
+TEST_P(SeriesRandomTest, ColumnsAgreeWithEveryPoint) {
+    SCOPED_TRACE(test::seedText(seed));
+    for (int k = 0; k < 20; ++k) {
+        const std::int64_t columns = draw.whole(1, 12);
+        const std::int64_t from = draw.whole(0, end);
+        const std::int64_t width = draw.whole(1, std::max<std::int64_t>(1, end / columns));
+        std::vector<Column> out(static_cast<std::size_t>(columns));
+        series.columns(at(from), at(from + width * columns), out);
+        for (std::int64_t c = 0; c < columns; ++c) {
+            SCOPED_TRACE("column " + std::to_string(c) + " from " + std::to_string(from) + " width " +
+                         std::to_string(width));
+            expectEqual(out[static_cast<std::size_t>(c)],
+                        slow(series, at(from + width * c), at(from + width * (c + 1)), c > 0));
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Sizes, SeriesRandomTest, testing::Values(1, 2, 15, 16, 17, 33, 300, 4200));
+
+TEST(Dots, VisitFindsEveryDotOfARange) {
+    const std::uint32_t seed = test::testSeed();
+    SCOPED_TRACE(test::seedText(seed));
+    test::Draw draw(seed);
+    Dots dots;
+    std::vector<std::int64_t> xs;
+    for (int i = 0; i < 3000; ++i) {
+        xs.push_back(i * 10 + draw.whole(-200, 200));
+        dots.append(at(xs.back()), i);
+    }
+    for (int k = 0; k < 100; ++k) {
+        const std::int64_t from = draw.whole(-100, 30000);
+        const std::int64_t to = draw.whole(from, 31000);
+        std::size_t found = 0;
+        dots.visit(at(from), at(to), Duration{0}, [&](const Dots::Box& b) { found += b.count; });
+        const auto expected = std::ranges::count_if(xs, [&](std::int64_t x) { return x >= from && x <= to; });
+        ASSERT_EQ(found, static_cast<std::size_t>(expected));
+    }
+}
+
+}  // namespace
+}  // namespace inflight
