@@ -245,7 +245,10 @@ TEST(LedgerProperty, WhereNothingIsDroppedEveryTimeoutIsFalse) {
         const Ledger& ledger = s.trace().ledger();
         EXPECT_EQ(ledger.count(Verdict::Real), 0U) << "run " << i;
         EXPECT_EQ(ledger.count(Verdict::AckLost), 0U) << "run " << i;
-        EXPECT_EQ(s.trace().summary().needless, s.trace().summary().resent) << "run " << i;
+        // A resend counts once the copy before it has arrived; at the end some may still be on their way.
+        const std::uint64_t inside = s.network().packetsInside();
+        EXPECT_LE(s.trace().summary().needless, s.trace().summary().resent) << "run " << i;
+        EXPECT_GE(s.trace().summary().needless + inside, s.trace().summary().resent) << "run " << i;
     }
 }
 
