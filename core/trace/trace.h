@@ -19,6 +19,7 @@ enum class TraceLevel : std::uint8_t { None, Series, Full };
 /// The curves of one socket.
 struct SocketTrace {
     NodeId node;
+    SocketId peer;             ///< none while nobody has answered
     Series cwnd, inFlight;     ///< packets
     Series srtt, rttvar, rto;  ///< ms
     Dots samples;              ///< accepted RTT samples: x = send time of the packet, y = RTT in ms
@@ -50,7 +51,11 @@ class Trace {
     // --- facts from the transport ---
     void openSocket(SocketId socket, NodeId node);
     /// Socket b answers socket a.
-    void tie(SocketId a, SocketId b) { m_ledger.tie(a, b); }
+    void tie(SocketId a, SocketId b) {
+        m_ledger.tie(a, b);
+        m_sockets[a.value].peer = b;
+        m_sockets[b.value].peer = a;
+    }
     struct DataSent {
         std::uint64_t packet = 0;
         std::uint64_t end = 0;  ///< stream position behind its last byte
