@@ -1,6 +1,7 @@
 #include "core/trace/ledger.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace inflight {
 
@@ -55,14 +56,18 @@ void Ledger::dataSent(CopyTruth& truth, std::uint64_t end, std::uint32_t bytes, 
         m_needlessBytes += bytes;
     }
     if (packet->openEntries == 0) return;
-    for (Open& open : d.open)
-        if (open.packet == truth.packet)
-            m_entries.edit(open.index, [](TimeoutEntry& e) { e.needlessResend = e.verdict != Verdict::Real; });
+    eachOpenOf(d, *packet, [&](Open& open) {
+        if (open.resent) return false;
+        open.resent = true;
+        m_entries.edit(open.index, [](TimeoutEntry& e) { e.needlessResend = e.verdict != Verdict::Real; });
+        return true;
+    });
 }
 
 /// A copy that arrives proves needless every later copy of its packet that is not yet counted.
 void Ledger::countNeedless(Direction& d, Packet& packet, std::uint64_t arrivedSlot) {
     const std::uint64_t counted = packet.oldestArrived;  // later copies than this one are counted already
+    if (counted != kNoSlot && counted <= arrivedSlot) return;
     for (std::uint64_t slot = packet.lastSlot; slot != kNoSlot && slot > arrivedSlot; slot = copyAt(d, slot).previous) {
         if (counted != kNoSlot && slot > counted) continue;
         ++m_needless;
@@ -83,6 +88,7 @@ void Ledger::dataArrived(const CopyTruth& truth, Time now, const Transit& transi
     Copy& copy = copyAt(d, truth.slot);
     d.trigger = std::max(d.trigger, truth.copy.value + 1);
     const std::uint64_t arrival = d.arrivals++;
+    d.arrivalSlots.push_back(truth.slot);
     d.lastArrived = truth.slot;
     Packet* packet = packetAt(d, truth.packet);
     if (copy.arrivedAt == kNever) {
@@ -94,6 +100,7 @@ void Ledger::dataArrived(const CopyTruth& truth, Time now, const Transit& transi
             if (packet->firstArrived == kNoSlot) packet->firstArrived = truth.slot;
             if (packet->copies > 1) countNeedless(d, *packet, truth.slot);
             packet->oldestArrived = std::min(packet->oldestArrived, truth.slot);
+            if (packet->openEntries > 0) noteArrival(d, copy);
         }
     }
     while (Packet* next = packetAt(d, d.inOrder)) {
@@ -102,14 +109,16 @@ void Ledger::dataArrived(const CopyTruth& truth, Time now, const Transit& transi
         ++d.inOrder;
     }
     resolved(d, copy);
-    if (!d.open.empty()) review(d, now);
+    review(d, now);
     retire(d);
 }
 
 void Ledger::dataDropped(const CopyTruth& truth, Time now) {
     Direction& d = direction(truth.socket);
-    resolved(d, copyAt(d, truth.slot));
-    if (!d.open.empty()) review(d, now);
+    Copy& copy = copyAt(d, truth.slot);
+    resolved(d, copy);
+    judgeLost(d, copy);
+    review(d, now);
     retire(d);
 }
 
@@ -135,8 +144,8 @@ void Ledger::ackSent(CopyTruth& truth, std::uint64_t position) {
     truth.lastSlot = d.lastArrived;
     d.answered = d.arrivals;
     d.trigger = 0;
-    d.acks.push_back({truth.copy.value, 1});
-    if (!d.open.empty()) review(d, truth.sentAt);
+    d.acks.push_back({truth.copy.value, truth.arrivalsFrom, 1});
+    review(d, truth.sentAt);
 }
 
 /// Index of an ACK that is still watched; acks.size() where it is not.
@@ -163,25 +172,20 @@ void Ledger::ackArrived(const CopyTruth& truth, Time now, const Transit& transit
     const SocketId sender = direction(truth.socket).peer;
     if (!sender.valid()) return;
     Direction& d = direction(sender);
+    const std::uint64_t firstCovered = d.unacked;
     while (Packet* packet = packetAt(d, d.unacked)) {
         if (packet->end > truth.ackPosition) break;
         packet->acked = true;
         ++d.unacked;
     }
     ackResolved(d, truth.copy.value);
-    hearAnswer(d, truth);
+    if (truth.arrivalsFrom != truth.arrivalsTo && truth.lastSlot - d.firstSlot < d.copies.size())
+        copyAt(d, truth.lastSlot).answerHeard = true;
     if (!d.open.empty()) {
-        for (Open& open : d.open) {
-            const bool covers = truth.ackPosition >= open.end;
-            const bool answered = m_entries[open.index].answered();
-            if (!open.settled && ((covers && truth.chain <= open.before) || ownAck(d, open, truth))) {
-                settle(open, Verdict::False, now);
-                if (answered) nameLateCause(d, open, truth, now, transit);
-            }
-            if (covers && !answered) answer(d, open, truth, now, transit);
-        }
+        gather(d, truth, firstCovered);
+        judgeAck(d, truth, now, transit);
+        judgeHeard(d, truth);
         review(d, now);
-        dropClosed(d);
     }
     retire(d);
 }
@@ -192,7 +196,7 @@ void Ledger::ackDropped(const CopyTruth& truth, Time now) {
     if (!sender.valid()) return;
     Direction& d = direction(sender);
     ackResolved(d, truth.copy.value);
-    if (!d.open.empty()) review(d, now);
+    review(d, now);
 }
 
 std::size_t Ledger::timerFired(const Expiry& x, std::uint64_t firstNow) {
@@ -222,17 +226,22 @@ std::size_t Ledger::timerFired(const Expiry& x, std::uint64_t firstNow) {
         e.inFlightAtSend = packet->inFlightAtSend;
         e.packetBytes = packet->bytes;
         if (packet->lastSlot != kNoSlot) e.copy = CopyId{copyAt(d, packet->lastSlot).id};
+        e.copiesBefore = packet->copies;
         for (std::uint64_t slot = packet->lastSlot; slot != kNoSlot; slot = copyAt(d, slot).previous) {
-            const Copy& copy = copyAt(d, slot);
-            if (copy.id >= firstNow) continue;
-            ++e.copiesBefore;
-            e.copyArrivedAt = std::min(e.copyArrivedAt, copy.arrivedAt);
+            if (copyAt(d, slot).id < firstNow) break;
+            --e.copiesBefore;
         }
+        if (packet->oldestArrived != kNoSlot && copyAt(d, packet->oldestArrived).id < firstNow)
+            e.copyArrivedAt = copyAt(d, packet->firstArrived).arrivedAt;
     }
     m_entries.push_back(e);
     ++m_counts[static_cast<std::size_t>(Verdict::Pending)];
-    d.open.push_back(open);
-    review(d, x.fired);
+    if (Packet* packet = packetAt(d, x.packet)) {
+        open.previous = std::exchange(packet->lastOpen, d.endOpen());
+        d.open.push_back(open);
+        judgeAtFire(d, d.open.back());
+        review(d, x.fired);
+    }
     return index;
 }
 

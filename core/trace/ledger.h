@@ -92,27 +92,34 @@ class Ledger {
         std::uint32_t copies = 0;
         std::uint32_t pending = 0;
         std::uint32_t openEntries = 0;
+        std::uint64_t lastOpen = kNoPlace;      ///< the place of its newest entry
         std::uint32_t inFlightAtSend = 0;
         double cwndAtSend = 0;
         bool acked = false;
     };
     struct PendingAck {
         std::uint64_t id = 0;
-        std::uint32_t pending = 1;  ///< instances still on their way
+        std::uint64_t arrivalsFrom = 0;  ///< as in its CopyTruth
+        std::uint32_t pending = 1;       ///< instances still on their way
     };
-    /// An entry that still waits for its verdict or for its covering ACK.
+    static constexpr std::uint64_t kNoPlace = ~std::uint64_t{0};
+    /// An entry that still waits for its verdict or for its covering ACK; its place is its number among those of its direction.
+    /// It moves through three stages: its copies decided, the receiver's answers sent, those answers decided. What it waits
+    /// for in each is a watermark that never moves back, and entries stand in the order of their watermarks.
     struct Open {
         std::size_t index = 0;
         std::uint64_t packet = 0;
         std::uint64_t before = 0;        ///< copies with a smaller id were sent before the timer fired
         std::uint64_t end = 0;
+        std::uint64_t previous = kNoPlace;  ///< the place of the packet's entry before this one
         std::uint64_t arrivalMark = 0;   ///< stage 1: waits until the receiver has answered arrivals below this
         std::uint64_t ackMark = 0;       ///< stage 2: waits until every ACK with a smaller id is decided
-        int stage = 0;
-        bool settled = false;
-        bool frozen = false;
         Duration liveRto{0};
         std::uint32_t sinceSample = 0;
+        bool settled = false;
+        bool closed = false;             ///< settled and answered
+        bool resent = false;
+        bool frozen = false;
     };
     /// The data sent by one socket, and the ACKs that come back for it.
     struct Direction {
@@ -130,7 +137,22 @@ class Ledger {
         std::uint64_t lastArrived = 0; ///< slot of the newest arrival
         std::uint64_t trigger = 0;     ///< 1 + youngest copy among arrivals not yet answered
         Ring<PendingAck> acks;
-        std::vector<Open> open;        ///< ordered by index
+        Ring<std::uint64_t> arrivalSlots;  ///< slots of arrivals firstArrival ..., as far back as ACKs on their way answer
+        std::uint64_t firstArrival = 0;
+        Ring<Open> open;
+        std::uint64_t firstOpen = 0;   ///< place of open[0]
+        std::uint64_t decided = 0;     ///< entries at places below are past stage 0,
+        std::uint64_t answeredTo = 0;  ///< below this past stage 1,
+        std::uint64_t judged = 0;      ///< and below this settled
+        std::vector<std::uint64_t> covered;  ///< places, in order, of entries answered before they were settled
+
+        std::uint64_t endOpen() const { return firstOpen + open.size(); }
+        Open& openAt(std::uint64_t place) { return open[place - firstOpen]; }
+    };
+    /// An entry whose verdict the event at hand decides.
+    struct Due {
+        std::uint64_t place;
+        Verdict verdict;
     };
 
     Direction& direction(SocketId s);
@@ -140,16 +162,31 @@ class Ledger {
     void countNeedless(Direction& d, Packet& packet, std::uint64_t arrivedSlot);
     void retire(Direction& d);
     void review(Direction& d, Time now);
-    bool settleIfDecided(Direction& d, Open& open, Time now);
+    void judgeAtFire(Direction& d, Open& open);
+    void judgeLost(Direction& d, const Copy& copy);
+    void judgeHeard(Direction& d, const CopyTruth& truth);
+    void noteArrival(Direction& d, const Copy& copy);
+    void judgeLater(Direction& d, std::uint64_t place, Verdict verdict);
     bool ownAck(Direction& d, const Open& open, const CopyTruth& truth);
-    void hearAnswer(Direction& d, const CopyTruth& truth);
-    void settle(Open& open, Verdict verdict, Time now);
+    void gather(Direction& d, const CopyTruth& truth, std::uint64_t firstCovered);
+    void judgeAck(Direction& d, const CopyTruth& truth, Time now, const Transit& transit);
+    void keepCovered(Direction& d);
+    void settle(Direction& d, Open& open, Verdict verdict, Time now);
     void nameLateCause(Direction& d, const Open& open, const CopyTruth& truth, Time now, const Transit& back);
     void answer(Direction& d, Open& open, const CopyTruth& truth, Time now, const Transit& back);
+    void closeIfDone(Direction& d, Open& open);
     std::size_t ackIndex(const Direction& d, std::uint64_t id) const;
     void ackResolved(Direction& d, std::uint64_t id);
-    void dropClosed(Direction& d);
     std::uint64_t oldestUnresolvedId(Direction& d) const;
+    /// Calls f(Open&) for the packet's entries that are kept, the newest first, until it returns false.
+    template <typename F>
+    static void eachOpenOf(Direction& d, const Packet& packet, F f) {
+        for (std::uint64_t place = packet.lastOpen; place != kNoPlace && place >= d.firstOpen;) {
+            Open& open = d.openAt(place);
+            place = open.previous;
+            if (!f(open)) return;
+        }
+    }
 
     SharedVector<TimeoutEntry, 64> m_entries;
     std::array<std::uint64_t, 4> m_counts{};
@@ -158,6 +195,8 @@ class Ledger {
     std::uint64_t m_lastId = 0;  ///< 1 + the youngest copy sent
     std::vector<Direction> m_directions;
     std::vector<News> m_news;
+    std::vector<Due> m_due;                  ///< within one event
+    std::vector<std::uint64_t> m_candidates; ///< places, within one event
 };
 
 /// The main cause of a false timeout; `forward` and `back` describe the copy and the ACK of the entry's split. Declared here

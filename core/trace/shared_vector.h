@@ -33,14 +33,17 @@ class SharedVector {
     /// Changes the last element in place.
     T& editBack() { return m_tail.back(); }
 
-    /// Changes element i by f(T&). A sealed chunk is cloned first, so copies made before keep the old value.
+    /// Changes element i by f(T&). What is shared with a copy is cloned first, so copies made before keep the old value.
     template <typename F>
     void edit(std::size_t i, F f) {
         const std::size_t c = i / N;
         if (c >= m_sealed) return f(m_tail[i - m_sealed * N]);
-        auto clone = std::make_shared<Chunk>(chunk(c));
-        f((*clone)[i % N]);
-        replace(c, std::move(clone));
+        const std::size_t book = c / kFan;
+        const std::size_t shelf = book / kFan;
+        Book& chunks = shelf < m_shelves.size()         ? own(own(m_shelves[shelf])[book % kFan])
+                       : book % kFan < m_books.size() ? own(m_books[book % kFan])
+                                                      : m_chunks;
+        f(own(chunks[c % kFan])[i % N]);
     }
 
     /// Chunks 0 .. chunkCount()-1 in order; the last one may be the open one. For scans that want plain memory.
@@ -64,35 +67,28 @@ class SharedVector {
     }
 
     void seal() {
-        m_chunks.push_back(std::make_shared<const Chunk>(std::move(m_tail)));
+        m_chunks.push_back(std::make_shared<Chunk>(std::move(m_tail)));
         ++m_sealed;
         m_tail = Chunk();
         m_tail.reserve(N);
         if (m_chunks.size() < kFan) return;
-        m_books.push_back(std::make_shared<const Book>(std::move(m_chunks)));
+        m_books.push_back(std::make_shared<Book>(std::move(m_chunks)));
         m_chunks = Book();
         if (m_books.size() < kFan) return;
-        m_shelves.push_back(std::make_shared<const Shelf>(std::move(m_books)));
+        m_shelves.push_back(std::make_shared<Shelf>(std::move(m_books)));
         m_books = Shelf();
     }
 
-    void replace(std::size_t c, ChunkPtr with) {
-        const std::size_t book = c / kFan;
-        const std::size_t shelf = book / kFan;
-        if (shelf >= m_shelves.size() && book % kFan >= m_books.size()) {
-            m_chunks[c % kFan] = std::move(with);
-            return;
+    /// What the pointer leads to, for changes: cloned where a copy of this vector holds it too.
+    template <typename U>
+    static U& own(std::shared_ptr<const U>& pointer) {
+        if (pointer.use_count() == 1) {
+            // Taking and dropping one reference orders what another thread read before it dropped the last other one.
+            const std::shared_ptr<const U> probe = pointer;
+        } else {
+            pointer = std::make_shared<U>(*pointer);
         }
-        const bool onShelf = shelf < m_shelves.size();
-        auto newBook = std::make_shared<Book>(onShelf ? *(*m_shelves[shelf])[book % kFan] : *m_books[book % kFan]);
-        (*newBook)[c % kFan] = std::move(with);
-        if (!onShelf) {
-            m_books[book % kFan] = std::move(newBook);
-            return;
-        }
-        auto newShelf = std::make_shared<Shelf>(*m_shelves[shelf]);
-        (*newShelf)[book % kFan] = std::move(newBook);
-        m_shelves[shelf] = std::move(newShelf);
+        return const_cast<U&>(*pointer);
     }
 
     std::vector<ShelfPtr> m_shelves;

@@ -24,14 +24,145 @@ bool Ledger::ownAck(Direction& d, const Open& open, const CopyTruth& truth) {
     return false;
 }
 
-/// Behind a hole a copy's own ACK does not cover it. That it came back shows, when the timer fires later, that nothing the
-/// timer waited for was lost. Such a copy is acknowledged at once, so it is the last of those its ACK answers.
-void Ledger::hearAnswer(Direction& d, const CopyTruth& truth) {
-    if (truth.arrivalsFrom == truth.arrivalsTo || truth.lastSlot < d.firstSlot) return;
-    if (truth.lastSlot - d.firstSlot < d.copies.size()) copyAt(d, truth.lastSlot).answerHeard = true;
+/// Puts an entry down for judgement at the end of this event; it takes no further part in it.
+void Ledger::judgeLater(Direction& d, std::uint64_t place, Verdict verdict) {
+    d.openAt(place).settled = true;
+    m_due.push_back({place, verdict});
 }
 
-void Ledger::settle(Open& open, Verdict verdict, Time now) {
+/// The entry's timer has just fired: what is known already?
+void Ledger::judgeAtFire(Direction& d, Open& open) {
+    const Packet& packet = *packetAt(d, open.packet);
+    bool pending = false;
+    bool arrived = false;
+    bool heard = false;
+    for (std::uint64_t slot = packet.lastSlot; slot != kNoSlot; slot = copyAt(d, slot).previous) {
+        const Copy& copy = copyAt(d, slot);
+        if (copy.id >= open.before) continue;
+        arrived = arrived || copy.arrivedAt != kNever;
+        pending = pending || copy.pending > 0;
+        heard = heard || copy.answerHeard;
+        if (heard) break;
+    }
+    if (heard) judgeLater(d, d.endOpen() - 1, Verdict::False);
+    else if (!arrived && !pending) judgeLater(d, d.endOpen() - 1, Verdict::Real);
+}
+
+/// A copy was dropped: entries that waited for no other copy are real.
+void Ledger::judgeLost(Direction& d, const Copy& lost) {
+    const Packet* packet = packetAt(d, lost.packet);
+    if (packet == nullptr || packet->openEntries == 0 || lost.pending > 0) return;
+    std::uint64_t hopeful = ~std::uint64_t{0};  // the oldest copy that arrived or is still on its way
+    for (std::uint64_t slot = packet->lastSlot; slot != kNoSlot; slot = copyAt(d, slot).previous) {
+        const Copy& copy = copyAt(d, slot);
+        if (copy.arrivedAt != kNever || copy.pending > 0) hopeful = copy.id;
+    }
+    for (std::uint64_t place = packet->lastOpen; place != kNoPlace && place >= d.firstOpen; place = d.openAt(place).previous) {
+        const Open& open = d.openAt(place);
+        if (!open.settled && open.before <= hopeful) judgeLater(d, place, Verdict::Real);
+    }
+}
+
+/// Behind a hole a copy's own ACK does not cover it. That it came back shows that nothing the timer waited for was lost. Such
+/// a copy is acknowledged at once, so it is the last of those its ACK answers.
+void Ledger::judgeHeard(Direction& d, const CopyTruth& truth) {
+    if (truth.arrivalsFrom == truth.arrivalsTo || truth.lastSlot - d.firstSlot >= d.copies.size()) return;
+    const Copy& copy = copyAt(d, truth.lastSlot);
+    const Packet* packet = packetAt(d, copy.packet);
+    if (packet == nullptr || packet->openEntries == 0) return;
+    for (std::uint64_t place = packet->lastOpen; place != kNoPlace && place >= d.firstOpen; place = d.openAt(place).previous) {
+        const Open& open = d.openAt(place);
+        if (!open.settled && place >= d.decided && copy.id < open.before) judgeLater(d, place, Verdict::False);
+    }
+}
+
+/// A copy arrived for the first time: the entries that waited for it know when.
+void Ledger::noteArrival(Direction& d, const Copy& copy) {
+    eachOpenOf(d, *packetAt(d, copy.packet), [&](const Open& open) {
+        if (open.before <= copy.id) return false;
+        if (!open.settled && m_entries[open.index].copyArrivedAt == kNever)
+            m_entries.edit(open.index, [&](TimeoutEntry& e) { e.copyArrivedAt = copy.arrivedAt; });
+        return true;
+    });
+}
+
+/// Moves entries through their stages as far as the watermarks allow, and settles what is decided, in the order of firing.
+void Ledger::review(Direction& d, Time now) {
+    if (d.judged == d.endOpen() && m_due.empty()) return;
+    const std::uint64_t unresolved = oldestUnresolvedId(d);
+    for (; d.decided < d.endOpen(); ++d.decided) {
+        Open& open = d.openAt(d.decided);
+        if (open.settled) continue;
+        if (unresolved < open.before) break;
+        open.arrivalMark = d.arrivals;
+    }
+    for (; d.answeredTo < d.decided; ++d.answeredTo) {
+        Open& open = d.openAt(d.answeredTo);
+        if (open.settled) continue;
+        if (d.answered < open.arrivalMark) break;
+        open.ackMark = m_lastId;
+    }
+    for (; d.judged < d.answeredTo; ++d.judged) {
+        if (d.openAt(d.judged).settled) continue;
+        if (!d.acks.empty() && d.acks.front().id < d.openAt(d.judged).ackMark) break;
+        judgeLater(d, d.judged, Verdict::AckLost);
+    }
+    std::sort(m_due.begin(), m_due.end(), [](const Due& a, const Due& b) { return a.place < b.place; });
+    for (const Due& due : m_due) settle(d, d.openAt(due.place), due.verdict, now);
+    m_due.clear();
+}
+
+/// Collects the entries that an ACK may answer or settle, in the order of firing: those of the packets it is the first to
+/// cover, those it was sent because of, and those covered before.
+void Ledger::gather(Direction& d, const CopyTruth& truth, std::uint64_t firstCovered) {
+    m_candidates.clear();
+    const auto add = [&](const Packet& packet) {
+        if (packet.openEntries == 0) return;
+        for (std::uint64_t place = packet.lastOpen; place != kNoPlace && place >= d.firstOpen; place = d.openAt(place).previous)
+            m_candidates.push_back(place);
+    };
+    for (std::uint64_t number = firstCovered; number < d.unacked; ++number) add(*packetAt(d, number));
+    for (std::uint64_t a = std::max(truth.arrivalsFrom, d.firstArrival); a < truth.arrivalsTo; ++a) {
+        const std::uint64_t slot = d.arrivalSlots[a - d.firstArrival];
+        if (slot < d.firstSlot) continue;
+        if (const Packet* packet = packetAt(d, copyAt(d, slot).packet)) add(*packet);
+    }
+    const auto settleable = std::lower_bound(d.covered.begin(), d.covered.end(), truth.chain, [&](std::uint64_t place, std::uint64_t chain) {
+        return place < d.firstOpen || d.openAt(place).before < chain;
+    });
+    m_candidates.insert(m_candidates.end(), settleable, d.covered.end());
+    std::sort(m_candidates.begin(), m_candidates.end());
+    m_candidates.erase(std::unique(m_candidates.begin(), m_candidates.end()), m_candidates.end());
+}
+
+void Ledger::judgeAck(Direction& d, const CopyTruth& truth, Time now, const Transit& transit) {
+    for (const std::uint64_t place : m_candidates) {
+        Open& open = d.openAt(place);
+        if (open.closed) continue;
+        const bool covers = truth.ackPosition >= open.end;
+        const bool answered = m_entries[open.index].answered();
+        if (!open.settled && ((covers && truth.chain <= open.before) || ownAck(d, open, truth))) {
+            settle(d, open, Verdict::False, now);
+            if (answered) nameLateCause(d, open, truth, now, transit);
+        }
+        if (covers && !answered) answer(d, open, truth, now, transit);
+    }
+    keepCovered(d);
+}
+
+/// Remembers which candidates are answered and not settled; a later ACK can still settle them.
+void Ledger::keepCovered(Direction& d) {
+    const auto done = [&](std::uint64_t place) { return place < d.firstOpen || d.openAt(place).settled; };
+    std::erase_if(m_candidates, [&](std::uint64_t place) { return done(place) || !m_entries[d.openAt(place).index].answered(); });
+    if (m_candidates.empty()) return;
+    std::erase_if(d.covered, done);
+    const auto middle = static_cast<std::ptrdiff_t>(d.covered.size());
+    d.covered.insert(d.covered.end(), m_candidates.begin(), m_candidates.end());
+    std::inplace_merge(d.covered.begin(), d.covered.begin() + middle, d.covered.end());
+    d.covered.erase(std::unique(d.covered.begin(), d.covered.end()), d.covered.end());
+}
+
+void Ledger::settle(Direction& d, Open& open, Verdict verdict, Time now) {
     open.settled = true;
     --m_counts[static_cast<std::size_t>(Verdict::Pending)];
     ++m_counts[static_cast<std::size_t>(verdict)];
@@ -45,50 +176,14 @@ void Ledger::settle(Open& open, Verdict verdict, Time now) {
         if (verdict == Verdict::AckLost) e.cause = Cause::AckLost;
     });
     m_news.push_back({open.index, true});
+    closeIfDone(d, open);
 }
 
-/// Moves an unsettled entry through its stages: its copies decided, the receiver's answers sent, those answers decided.
-bool Ledger::settleIfDecided(Direction& d, Open& open, Time now) {
-    if (open.stage == 0) {
-        bool pending = false;
-        bool heard = false;
-        Time arrived = kNever;
-        const Packet* packet = packetAt(d, open.packet);
-        if (packet == nullptr) return false;
-        for (std::uint64_t slot = packet->lastSlot; slot != kNoSlot; slot = copyAt(d, slot).previous) {
-            const Copy& copy = copyAt(d, slot);
-            if (copy.id >= open.before) continue;
-            arrived = std::min(arrived, copy.arrivedAt);
-            pending = pending || copy.pending > 0;
-            heard = heard || copy.answerHeard;
-        }
-        if (heard) {
-            settle(open, Verdict::False, now);
-            return true;
-        }
-        if (arrived == kNever) {
-            if (!pending) settle(open, Verdict::Real, now);
-            return open.settled;
-        }
-        if (m_entries[open.index].copyArrivedAt > arrived)
-            m_entries.edit(open.index, [=](TimeoutEntry& e) { e.copyArrivedAt = arrived; });
-        if (oldestUnresolvedId(d) < open.before) return false;
-        open.arrivalMark = d.arrivals;
-        open.stage = 1;
-    }
-    if (open.stage == 1) {
-        if (d.answered < open.arrivalMark) return false;
-        open.ackMark = m_lastId;
-        open.stage = 2;
-    }
-    if (!d.acks.empty() && d.acks.front().id < open.ackMark) return false;
-    settle(open, Verdict::AckLost, now);
-    return true;
-}
-
-void Ledger::review(Direction& d, Time now) {
-    for (Open& open : d.open)
-        if (!open.settled) settleIfDecided(d, open, now);
+/// An entry with verdict and answer is complete.
+void Ledger::closeIfDone(Direction& d, Open& open) {
+    if (open.closed || !open.settled || !m_entries[open.index].answered()) return;
+    open.closed = true;
+    if (Packet* packet = packetAt(d, open.packet)) --packet->openEntries;
 }
 
 void Ledger::answer(Direction& d, Open& open, const CopyTruth& truth, Time now, const Transit& back) {
@@ -122,6 +217,7 @@ void Ledger::answer(Direction& d, Open& open, const CopyTruth& truth, Time now, 
         if (e.verdict == Verdict::False) e.cause = causeOf(e, facts);
     });
     m_news.push_back({open.index, false});
+    closeIfDone(d, open);
 }
 
 /// The verdict comes after the answer, by an ACK that a resend's ACK had overtaken: the cause is what delayed the late one.
@@ -138,17 +234,18 @@ void Ledger::nameLateCause(Direction& d, const Open& open, const CopyTruth& trut
     m_entries.edit(open.index, [=](TimeoutEntry& e) { e.cause = cause; });
 }
 
-/// Forgets open entries that have verdict and answer.
-void Ledger::dropClosed(Direction& d) {
-    std::erase_if(d.open, [&](const Open& open) {
-        if (!open.settled || !m_entries[open.index].answered()) return false;
-        if (Packet* packet = packetAt(d, open.packet)) --packet->openEntries;
-        return true;
-    });
-}
-
-/// Forgets packets that are acknowledged, have no open entry and no copy on its way, and then their copies.
+/// Forgets entries that are complete, packets that are acknowledged, have no open entry and no copy on its way, then their
+/// copies, and arrivals whose ACKs are decided.
 void Ledger::retire(Direction& d) {
+    while (!d.open.empty() && d.open.front().closed && d.firstOpen < d.judged) {
+        d.open.pop_front();
+        ++d.firstOpen;
+    }
+    const std::uint64_t needed = d.acks.empty() ? d.answered : d.acks.front().arrivalsFrom;
+    while (d.firstArrival < needed) {
+        d.arrivalSlots.pop_front();
+        ++d.firstArrival;
+    }
     while (!d.packets.empty()) {
         const Packet& p = d.packets.front();
         if (!p.acked || p.pending > 0 || p.openEntries > 0 || d.inOrder <= d.firstPacket) break;

@@ -125,7 +125,7 @@ class Connection {
     // connection_acks.cpp
     void newAck(Env& env, std::uint64_t position);
     void duplicateAck(Env& env);
-    void takeSample(Env& env, const SentPacket& packet);
+    void takeSample(Env& env, const SentPacket& packet, std::uint64_t number);
     void learn(Env& env, Duration rtt, Time sentAt);
     void grow(Env& env, std::uint64_t packets);
 
@@ -178,6 +178,7 @@ class Connection {
     bool m_everDoubled = false;
     std::uint32_t m_sinceSample = 0;
     std::uint64_t m_karnRefusals = 0;
+    std::uint64_t m_samplesFrom = 0;  ///< a timeout discarded the pending samples of all packets before this one (Karn)
     std::uint64_t m_timed = 0;        ///< one_per_round: the packet that is timed; 0 = none
     int m_dupAcks = 0;
     std::uint64_t m_dupPosition = ~std::uint64_t{0};  ///< duplicate ACKs acted at this position already

@@ -14,7 +14,7 @@ void Connection::newAck(Env& env, std::uint64_t position) {
     while (!m_packets.empty() && m_packets.front().end() <= position) {
         const SentPacket& p = m_packets.front();
         if (p.waiting) --m_waiting;
-        const bool valid = p.copies == 1 && !p.sampleLost;
+        const bool valid = p.copies == 1 && m_first >= m_samplesFrom;
         const bool asked = env.config.rto.sample == SampleRule::Every || m_timed == m_first;
         if (asked && (valid || !sampled)) {  // the newest valid one; the newest of all if none is
             newest = p;
@@ -29,15 +29,15 @@ void Connection::newAck(Env& env, std::uint64_t position) {
     m_next = std::max(m_next, m_first);
     m_dupAcks = 0;
     m_dupPosition = ~std::uint64_t{0};
-    if (newestNumber != 0) takeSample(env, newest);
+    if (newestNumber != 0) takeSample(env, newest, newestNumber);
     m_timer.onNewAck(env.now, rto(env.config), m_next > m_first);
     grow(env, packets);
     env.trace.acked(env.now, m_who.socket, position, packets, inFlight());
 }
 
-void Connection::takeSample(Env& env, const SentPacket& p) {
+void Connection::takeSample(Env& env, const SentPacket& p, std::uint64_t number) {
     const Duration rtt = env.now - p.firstSent;
-    if (p.copies > 1 || p.sampleLost) {  // Karn: whose answer is it?
+    if (p.copies > 1 || number < m_samplesFrom) {  // Karn: whose answer is it?
         ++m_karnRefusals;
         env.trace.sample(env.now, m_who.socket, rtt, p.firstSent,
                          p.copies > 1 ? SampleFate::KarnResent : SampleFate::KarnDiscarded);

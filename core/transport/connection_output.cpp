@@ -116,7 +116,7 @@ void Connection::sendPacket(Env& env, std::uint64_t number) {
     p.waiting = false;
     if (!again && m_timed == 0) m_timed = number;
     m_lastData = env.now;
-    m_timer.onSent(number, p, p.rto);
+    m_timer.onSent(flight(), env.config.rto, number, p.rto);
 
     Segment s = segment(Flags{} | Flag::Ack, p.begin);
     if (p.end() == m_written) s.flags = s.flags | Flag::Psh;

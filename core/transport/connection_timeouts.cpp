@@ -71,10 +71,10 @@ void Connection::timeoutEvent(Env& env, const std::vector<std::uint64_t>& number
                               m_sinceSample});
     }
     if (m_congestion.cwnd() != before) env.trace.window(env.now, m_who.socket, m_congestion.cwnd(), rule);
-    for (std::size_t i = 0; i < m_packets.size(); ++i) m_packets[i].sampleLost = true;  // Karn
+    m_samplesFrom = m_first + m_packets.size();  // Karn
     m_timed = 0;
     if (env.config.resend == Resend::GoBackN) {
-        for (std::size_t i = 0; i < m_packets.size(); ++i) m_packets[i].waiting = false;
+        for (std::size_t i = 0; m_waiting > 0 && i < m_packets.size(); ++i) m_packets[i].waiting = false;
         m_waiting = 0;
         m_next = m_first;
         env.trace.inFlight(env.now, m_who.socket, 0);
@@ -87,7 +87,6 @@ void Connection::timeoutEvent(Env& env, const std::vector<std::uint64_t>& number
         }
         m_waitFrom = std::min(m_waitFrom, numbers.front());
     }
-    m_timer.reset(flight(), env.config.rto);
     m_timer.stop();
     if (rto(env.config) != rtoBefore)
         env.trace.estimate(env.now, m_who.socket, m_estimator.srtt(), m_estimator.rttvar(), rto(env.config));

@@ -8,21 +8,29 @@ namespace {
 
 constexpr auto kLater = [](const auto& a, const auto& b) { return a.at > b.at; };
 
+bool ofEach(const RtoConfig& config) {
+    return config.policy == RtoPolicy::PerPacketAtSend || config.policy == RtoPolicy::PerPacketAgeNow;
+}
+
 /// A copy's timer runs: it was sent and does not wait to be sent again.
 bool armed(const SentPacket& p) { return p.copies > 0 && !p.waiting; }
 
+Time key(const SentPacket& p, const RtoConfig& config) {
+    return config.policy == RtoPolicy::PerPacketAtSend ? plus(p.lastSent, p.rto) : p.lastSent;
+}
+
 }  // namespace
 
-void RetransmissionTimer::onSent(std::uint64_t number, const SentPacket& packet, Duration rto) {
-    const Armed entry{plus(packet.lastSent, packet.rto), number, packet.copies};
-    if (packet.copies == 1) {
-        while (!m_first.empty() && m_first.back().at >= entry.at) m_first.pop_back();
-        m_first.push_back(entry);
-    } else {
-        m_again.push_back(entry);
-        std::push_heap(m_again.begin(), m_again.end(), kLater);
-    }
+void RetransmissionTimer::onSent(const Flight& flight, const RtoConfig& config, std::uint64_t number, Duration rto) {
+    const SentPacket& packet = flight.packets[number - flight.first];
     if (!m_running) restart(packet.lastSent, rto);  // RFC 6298 5.1
+    if (!ofEach(config)) return;
+    if (m_line.size() + m_heap.size() > 2 * flight.packets.size() + 64) forgetStale(flight);
+    const Armed entry{key(packet, config), number, packet.copies};
+    while (!m_line.empty() && m_line.back().at > entry.at && !holds(flight, m_line.back())) m_line.pop_back();
+    if (m_line.empty() || m_line.back().at <= entry.at) return m_line.push_back(entry);
+    m_heap.push_back(entry);
+    std::push_heap(m_heap.begin(), m_heap.end(), kLater);
 }
 
 void RetransmissionTimer::onNewAck(Time now, Duration rto, bool outstanding) {
@@ -38,14 +46,14 @@ void RetransmissionTimer::restart(Time now, Duration rto) {
 }
 
 void RetransmissionTimer::reset(const Flight& flight, const RtoConfig& config) {
-    m_first.clear();
-    m_again.clear();
-    if (config.policy != RtoPolicy::PerPacketAtSend) return;
+    m_line.clear();
+    m_heap.clear();
+    if (!ofEach(config)) return;
     for (std::size_t i = 0; i < flight.sent; ++i) {
         const SentPacket& p = flight.packets[i];
-        if (armed(p)) m_again.push_back({plus(p.lastSent, p.rto), flight.first + i, p.copies});
+        if (armed(p)) m_heap.push_back({key(p, config), flight.first + i, p.copies});
     }
-    std::make_heap(m_again.begin(), m_again.end(), kLater);
+    std::make_heap(m_heap.begin(), m_heap.end(), kLater);
 }
 
 bool RetransmissionTimer::holds(const Flight& flight, const Armed& entry) {
@@ -54,31 +62,32 @@ bool RetransmissionTimer::holds(const Flight& flight, const Armed& entry) {
     return armed(p) && p.copies == entry.copies;
 }
 
-Time RetransmissionTimer::earliestAtSend(const Flight& flight) {
-    while (!m_first.empty() && !holds(flight, m_first.front())) m_first.pop_front();
-    while (!m_again.empty() && !holds(flight, m_again.front())) {
-        std::pop_heap(m_again.begin(), m_again.end(), kLater);
-        m_again.pop_back();
+/// Keeps what is indexed in proportion to the flight.
+void RetransmissionTimer::forgetStale(const Flight& flight) {
+    const auto stale = [&](const Armed& entry) { return !holds(flight, entry); };
+    Ring<Armed> line;
+    for (std::size_t i = 0; i < m_line.size(); ++i)
+        if (!stale(m_line[i])) line.push_back(m_line[i]);
+    m_line = std::move(line);
+    std::erase_if(m_heap, stale);
+    std::make_heap(m_heap.begin(), m_heap.end(), kLater);
+}
+
+Time RetransmissionTimer::earliestOfEach(const Flight& flight) {
+    while (!m_line.empty() && !holds(flight, m_line.front())) m_line.pop_front();
+    while (!m_heap.empty() && !holds(flight, m_heap.front())) {
+        std::pop_heap(m_heap.begin(), m_heap.end(), kLater);
+        m_heap.pop_back();
     }
-    const Time first = m_first.empty() ? kNever : m_first.front().at;
-    return m_again.empty() ? first : std::min(first, m_again.front().at);
+    const Time first = m_line.empty() ? kNever : m_line.front().at;
+    return m_heap.empty() ? first : std::min(first, m_heap.front().at);
 }
 
 Time RetransmissionTimer::earliest(const Flight& flight, const RtoConfig& config, Duration rto) {
     if (flight.sent == 0) return kNever;
-    if (config.policy == RtoPolicy::PerPacketAtSend) return earliestAtSend(flight);
-    m_first.clear();
-    m_again.clear();
-    if (config.policy != RtoPolicy::PerPacketAgeNow) return deadline(flight, config, rto, flight.first);
-    // Ages: packets sent once stand in order of age, so the search ends at the first of them.
-    Time oldest = kNever;
-    for (std::size_t i = 0; i < flight.sent; ++i) {
-        const SentPacket& p = flight.packets[i];
-        if (!armed(p)) continue;
-        oldest = std::min(oldest, p.lastSent);
-        if (p.copies == 1) break;
-    }
-    return plus(oldest, rto);
+    if (!ofEach(config)) return deadline(flight, config, rto, flight.first);
+    const Time at = earliestOfEach(flight);
+    return config.policy == RtoPolicy::PerPacketAgeNow ? plus(at, rto) : at;
 }
 
 Time RetransmissionTimer::deadline(const Flight& flight, const RtoConfig& config, Duration rto, std::uint64_t number) const {
@@ -98,10 +107,28 @@ Time RetransmissionTimer::deadline(const Flight& flight, const RtoConfig& config
 
 void RetransmissionTimer::expired(const Flight& flight, const RtoConfig& config, Duration rto, Time now,
                                   std::vector<std::uint64_t>& out) const {
-    const bool each = config.policy == RtoPolicy::PerPacketAtSend || config.policy == RtoPolicy::PerPacketAgeNow;
-    const std::size_t count = each ? flight.sent : std::min<std::size_t>(flight.sent, 1);
-    for (std::size_t i = 0; i < count; ++i)
-        if (deadline(flight, config, rto, flight.first + i) <= now) out.push_back(flight.first + i);
+    if (!ofEach(config)) {
+        if (flight.sent > 0 && deadline(flight, config, rto, flight.first) <= now) out.push_back(flight.first);
+        return;
+    }
+    const Duration age = config.policy == RtoPolicy::PerPacketAgeNow ? rto : Duration{0};
+    const auto look = [&](const Armed& entry) {
+        if (plus(entry.at, age) > now) return false;
+        if (holds(flight, entry)) out.push_back(entry.number);
+        return true;
+    };
+    for (std::size_t i = 0; i < m_line.size() && look(m_line[i]); ++i) {
+    }
+    std::vector<std::size_t> due;  // places in the heap; below one that is not due nothing is
+    if (!m_heap.empty()) due.push_back(0);
+    while (!due.empty()) {
+        const std::size_t i = due.back();
+        due.pop_back();
+        if (!look(m_heap[i])) continue;
+        for (const std::size_t child : {2 * i + 1, 2 * i + 2})
+            if (child < m_heap.size()) due.push_back(child);
+    }
+    std::sort(out.begin(), out.end());
 }
 
 }  // namespace inflight

@@ -22,10 +22,10 @@ struct Flight {
 class RetransmissionTimer {
   public:
     /// A copy of packet `number` was sent; it is in the flight already.
-    void onSent(std::uint64_t number, const SentPacket& packet, Duration rto);
+    void onSent(const Flight& flight, const RtoConfig& config, std::uint64_t number, Duration rto);
     /// An ACK of new data came; `outstanding`: data is still out.
     void onNewAck(Time now, Duration rto, bool outstanding);
-    /// A timeout event was handled, a live change came, or the flight changed otherwise: look at everything anew.
+    /// The settings changed: look at everything anew.
     void reset(const Flight& flight, const RtoConfig& config);
     /// A timeout event: the single timer starts anew when the resend leaves (RFC 6298 5.4, 5.6), which pacing may delay.
     void stop() { m_running = false; }
@@ -39,19 +39,20 @@ class RetransmissionTimer {
     Time deadline(const Flight& flight, const RtoConfig& config, Duration rto, std::uint64_t number) const;
 
   private:
+    /// A copy whose timer runs. It holds until the packet is acknowledged, sent again or waits to be.
     struct Armed {
-        Time at{};
+        Time at{};  ///< its deadline, or, with per_packet_age_now, when it was sent
         std::uint64_t number = 0;
         std::uint32_t copies = 0;
     };
-    Time earliestAtSend(const Flight& flight);
+    Time earliestOfEach(const Flight& flight);
+    void forgetStale(const Flight& flight);
     void restart(Time now, Duration rto);
     static bool holds(const Flight& flight, const Armed& armed);
 
-    /// First sends whose deadline no later packet's undercuts, in order of number and of deadline.
-    Ring<Armed> m_first;
-    /// Resends, a heap by deadline; entries that no longer hold are dropped when they surface.
-    std::vector<Armed> m_again;
+    // The two policies with a timer for each packet; entries that no longer hold are dropped when they surface.
+    Ring<Armed> m_line;         ///< those that came in order of `at`
+    std::vector<Armed> m_heap;  ///< the others, a heap by `at`
     Time m_lastNewAck{};
     bool m_running = false;   ///< the single timer
     Time m_started{};

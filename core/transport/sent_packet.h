@@ -15,7 +15,6 @@ struct SentPacket {
     Time lastSent{};
     Duration rto{0};             ///< the RTO its newest copy was armed with
     Duration liveRto{0};         ///< frozen estimator: the RTO a live one would have had then
-    bool sampleLost = false;     ///< a timeout discarded its pending RTT sample (Karn)
     bool waiting = false;        ///< to be resent when pacing or the send tick allows; has no timer while it waits
 
     std::uint64_t end() const { return begin + length; }
