@@ -8,6 +8,7 @@
 #include "widgets/style/fonts.h"
 #include "widgets/style/icons.h"
 #include "widgets/views/path_view.h"
+#include "widgets/views/sockets_panel.h"
 #include "widgets/views/timeline.h"
 
 #include <QApplication>
@@ -25,7 +26,7 @@ MainWindow::MainWindow(Scenario scenario, ThemeController* themes, Options optio
     : QMainWindow(parent), m_options(options), m_themes(themes), m_session(new Session(scenario, this)),
       m_run(new RunBridge(scenario, this)), m_view(new SharedView(this)), m_plots(new PlotStack(m_view)),
       m_bar(new TransportBar), m_controls(new ControlsPanel), m_why(new WhyColumn),
-      m_path(new PathView), m_timeline(new Timeline), m_keys(new KeyFilter(this)),
+      m_path(new PathView), m_sockets(new SocketsPanel), m_timeline(new Timeline), m_keys(new KeyFilter(this)),
       m_menu(new QMenu(this)), m_actions(this), m_next(scenario.parameters) {
     setWindowIcon(applicationIcon());
     setAcceptDrops(true);
@@ -114,6 +115,7 @@ void MainWindow::applyTheme(const Theme& theme) {
     m_plots->setStyle(style);
     m_why->setTheme(theme);
     m_path->setTheme(theme);
+    m_sockets->setTheme(theme);
     m_timeline->setTheme(theme);
 }
 

@@ -17,6 +17,7 @@ class ControlsPanel;
 class KeyFilter;
 class PlotStack;
 class SharedView;
+class SocketsPanel;
 class PathView;
 class Timeline;
 class TransportBar;
@@ -43,6 +44,7 @@ class MainWindow : public QMainWindow {
     TransportBar* bar() const { return m_bar; }
     WhyColumn* why() const { return m_why; }
     PathView* path() const { return m_path; }
+    SocketsPanel* sockets() const { return m_sockets; }
     Timeline* timeline() const { return m_timeline; }
     Session* session() const { return m_session; }
 
@@ -99,6 +101,7 @@ class MainWindow : public QMainWindow {
     ControlsPanel* m_controls;
     WhyColumn* m_why;
     PathView* m_path;
+    SocketsPanel* m_sockets;
     Timeline* m_timeline;
     KeyFilter* m_keys;
     QMenu* m_menu;

@@ -9,6 +9,7 @@
 #include "widgets/controls/transport_bar.h"
 #include "widgets/plot/plot_stack.h"
 #include "widgets/views/path_view.h"
+#include "widgets/views/sockets_panel.h"
 #include "widgets/views/timeline.h"
 #include "widgets/views/timeout_list.h"
 #include "widgets/views/why_panel.h"
@@ -60,6 +61,8 @@ void MainWindow::connectRun() {
 
 void MainWindow::connectControls() {
     connect(m_controls, &ControlsPanel::valueChanged, this, &MainWindow::setParameter);
+    m_controls->setSocketsWidget(m_sockets);
+    connect(m_sockets, &SocketsPanel::actionRequested, this, &MainWindow::act);
 }
 
 void MainWindow::connectViews() {
@@ -134,6 +137,7 @@ void MainWindow::onFrame(bool fresh) {
     if (!m_view->cursor()) showCursor();
     if (!fresh) return;
     if (s->run != m_shownRun) takeRun(*s);
+    m_sockets->setSnapshot(s, s->simulation);
     m_bar->setPlaying(s->playing && !s->ended);
     m_bar->speed().setSpeed(s->asFastAsItCan ? kUnpaced : s->speed);
     const QLocale locale;
