@@ -9,12 +9,9 @@ Backdrop::Backdrop(QCPAxis* time, QCPAxis* value) : LivePlottable(time, value, Q
 
 void Backdrop::paint(Canvas& canvas) {
     const QRectF area = canvas.area();
-    const auto fill = [&](double x0, double x1, const QColor& color) {
-        const QRectF rect = QRectF(QPointF(std::ceil(x0), area.top()), QPointF(std::ceil(x1), area.bottom())) & area;
-        if (!rect.isEmpty()) canvas.painter().fillRect(rect, color);
-    };
-    if (m_phaseUntil > Time{}) fill(canvas.x(Time{}), canvas.x(m_phaseUntil), m_phase);
-    fill(canvas.x(m_now), area.right(), m_future);
+    const double now = std::ceil(canvas.x(m_now));
+    const QRectF rect = QRectF(QPointF(std::max(now, area.left()), area.top()), area.bottomRight()) & area;
+    if (now < area.right()) canvas.painter().fillRect(rect, m_future);
 }
 
 Markers::Markers(QCPAxis* time, QCPAxis* value) : LivePlottable(time, value, QStringLiteral("stamps")) {}

@@ -8,22 +8,19 @@
 
 namespace inflight {
 
-/// What lies behind the curves: the shaded future beyond now, and spans of time with a tint of their own.
+/// What lies behind the curves: the shaded future beyond now.
 class Backdrop : public LivePlottable {
   public:
     Backdrop(QCPAxis* time, QCPAxis* value);
     void setNow(Time now) { m_now = now; }
     void setFutureColor(const QColor& color) { m_future = color; }
-    /// Tints [0, until); nothing where until is Time{}.
-    void setPhase(Time until, const QColor& color) { m_phaseUntil = until, m_phase = color; }
 
   protected:
     void paint(Canvas& canvas) override;
 
   private:
     Time m_now{};
-    Time m_phaseUntil{};
-    QColor m_future, m_phase;
+    QColor m_future;
 };
 
 /// A moment worth a word: a dashed line from top to bottom with a short text beside its top.

@@ -66,10 +66,10 @@ class CwndContent : public PlotContent {
     std::vector<LegendEntry> legend() const override {
         using Kind = LegendEntry::Kind;
         const Theme& t = *m_style.theme;
-        return {{Kind::Line, tr("cwnd, slow start"), t.cwnd, {}},
-                {Kind::Line, tr("after the first timeout"), laterColor(), {}},
+        return {{Kind::Line, tr("cwnd in slow start"), t.cwnd, {}},
+                {Kind::Line, tr("cwnd later"), laterColor(), {}},
                 {Kind::Area, tr("in flight"), t.inFlight, t.inFlightFill},
-                {Kind::ThinLine, tr("whole packets of cwnd"), floorColor(), {}}};
+                {Kind::ThinLine, tr("its floor"), floorColor(), {}}};
     }
 
     std::vector<Readout> valuesAt(Time t, Duration) const override {
@@ -77,7 +77,8 @@ class CwndContent : public PlotContent {
         const double window = m_data.socket->cwnd.valueAt(t);
         return {{tr("cwnd"), packets(window), m_style.theme->cwnd},
                 {tr("may be in flight"), QString::number(std::floor(window)), {}},
-                {tr("in flight"), packets(m_data.socket->inFlight.valueAt(t)), m_style.theme->inFlight}};
+                {tr("in flight"), tr("%1 packets").arg(m_data.socket->inFlight.valueAt(t), 0, 'f', 0),
+                 m_style.theme->inFlight}};
     }
 
     std::vector<EndValue> endValues() const override {
@@ -139,7 +140,7 @@ class CwndContent : public PlotContent {
 TimePlot* makeCwndPlot(SharedView* view, QWidget* parent) {
     return new TimePlot(
         {QStringLiteral("cwnd"), CwndContent::tr("Congestion window and packets in flight"),
-         CwndContent::tr("packets")},
+         CwndContent::tr("Window, in flight"), CwndContent::tr("packets")},
         4, view, [](QCustomPlot& plot) { return std::make_unique<CwndContent>(plot); }, parent);
 }
 

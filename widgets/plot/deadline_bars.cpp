@@ -40,7 +40,7 @@ void DeadlineBars::paint(Canvas& canvas) {
     const QRectF area = canvas.area();
     const double ratio = canvas.ratio();
     const double pitch = area.height() / m_lanes;
-    const double thick = std::max(2.0, std::round(std::min(5 * ratio, pitch * 0.5)));
+    const double thick = std::max(1.0, std::round(std::min(5 * ratio, pitch * 0.55)));
     const auto whole = [&](double v) { return canvas.vector() ? v : std::floor(v); };
     const auto rect = [&](double x0, double x1, double y, double height, const QColor& color) {
         const QRectF r(QPointF(whole(std::max(x0, area.left())), y),
@@ -62,8 +62,8 @@ void DeadlineBars::paint(Canvas& canvas) {
             rect(ack, ack + std::max(2.0, std::round(2 * ratio)), top - 2 * ratio, thick + 4 * ratio, m_ack);
         }
         if (deadline >= area.left() && deadline <= area.right())
-            putStamp(canvas, m_cache, deadline, middle, stampOf(bar.verdict), std::min(m_markSize, pitch / ratio),
-                     colors.mark, colors.edge);
+            putStamp(canvas, m_cache, deadline, middle, stampOf(bar.verdict),
+                     std::min(m_markSize, std::max(6.0, 1.4 * pitch / ratio)), colors.mark, colors.edge);
     }
 }
 

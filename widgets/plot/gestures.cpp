@@ -42,7 +42,7 @@ bool PlotGestures::eventFilter(QObject* watched, QEvent* event) {
     }
     if (watched != plot.surface()) return false;
     switch (event->type()) {
-    case QEvent::MouseButtonPress: press(plot, *static_cast<QMouseEvent*>(event)); return true;
+    case QEvent::MouseButtonPress: press(*static_cast<QMouseEvent*>(event)); return true;
     case QEvent::MouseMove: move(plot, *static_cast<QMouseEvent*>(event)); return true;
     case QEvent::MouseButtonRelease: release(plot, *static_cast<QMouseEvent*>(event)); return true;
     case QEvent::MouseButtonDblClick:
@@ -60,14 +60,10 @@ bool PlotGestures::eventFilter(QObject* watched, QEvent* event) {
     }
 }
 
-void PlotGestures::press(TimePlot& plot, const QMouseEvent& event) {
+void PlotGestures::press(const QMouseEvent& event) {
     if (m_drag != Drag::None) {  // another button ends a drag without effect
         m_drag = Drag::None;
         emit bandChanged({});
-        return;
-    }
-    if (event.button() == Qt::RightButton) {
-        emit menuAsked(&plot, event.globalPosition().toPoint());
         return;
     }
     const bool pan = event.button() == Qt::MiddleButton ||

@@ -37,7 +37,7 @@ class PlotGestures : public QObject {
 
   private:
     enum class Drag { None, Pressed, Box, Pan };
-    void press(TimePlot& plot, const QMouseEvent& event);
+    void press(const QMouseEvent& event);
     void move(TimePlot& plot, const QMouseEvent& event);
     void release(TimePlot& plot, const QMouseEvent& event);
     void click(TimePlot& plot, QPointF at);

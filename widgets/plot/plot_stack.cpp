@@ -16,7 +16,7 @@ namespace inflight {
 namespace {
 
 constexpr int kGap = 8;
-constexpr double kShares[kPlotKinds] = {0.33, 0.33, 0.15, 0.19};
+constexpr double kShares[kPlotKinds] = {0.32, 0.33, 0.16, 0.19};
 
 }  // namespace
 
@@ -110,23 +110,32 @@ void PlotStack::setSnapshot(std::shared_ptr<const void> keepAlive, const Trace& 
     refresh();
 }
 
-/// Height shares among the shown plots; the lowest gets the room of the axis labels on top of its share.
+/// Height shares among the shown plots. None is lower than it needs while there is room; the lowest one gets the room
+/// of the axis labels on top of its share.
 std::vector<QRect> PlotStack::places(QSize size) const {
     const std::vector<TimePlot*> shown = shownPlots();
-    std::vector<QRect> result;
-    if (shown.empty()) return result;
+    const int count = static_cast<int>(shown.size());
+    const int axis = static_cast<int>(std::lround(16 * m_style.fontScale));
+    double room = size.height() - axis - kGap * (count - 1);
     double shares = 0;
     for (const TimePlot* plot : shown) shares += kShares[static_cast<std::size_t>(kindOf(plot))];
-    const int axis = static_cast<int>(std::lround(16 * m_style.fontScale));
-    const int room = size.height() - axis - kGap * static_cast<int>(shown.size() - 1);
+    std::vector<int> heights(shown.size(), 0);
+    for (std::size_t i = 0; i < shown.size(); ++i) {  // those whose share is too small take what they need first
+        const double share = kShares[static_cast<std::size_t>(kindOf(shown[i]))];
+        const int least = shown[i]->minimumSizeHint().height();
+        if (room * share / shares >= least || count == 1) continue;
+        heights[i] = least;
+        room -= least;
+        shares -= share;
+    }
+    std::vector<QRect> result;
     int y = 0;
-    double exact = 0;
-    for (const TimePlot* plot : shown) {
-        exact += room * kShares[static_cast<std::size_t>(kindOf(plot))] / shares;
-        const int used = y - kGap * static_cast<int>(result.size());
-        const bool last = plot == shown.back();
-        const int high = static_cast<int>(std::lround(exact)) - used + (last ? axis : 0);
-        result.emplace_back(0, y, size.width(), std::max(1, high));
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const double share = kShares[static_cast<std::size_t>(kindOf(shown[i]))];
+        const bool last = i + 1 == shown.size();
+        if (heights[i] == 0) heights[i] = static_cast<int>(std::max(1.0, room * share / shares));
+        const int high = last ? std::max(1, size.height() - y) : heights[i];
+        result.emplace_back(0, y, size.width(), high);
         y += high + kGap;
     }
     return result;

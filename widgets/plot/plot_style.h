@@ -16,7 +16,6 @@ struct PlotStyle {
     double fontScale = 1;    ///< 1 .. 2; presentation takes 1.6
     double lineWidth = 2;    ///< of the main curves, logical pixels; presentation takes 3
     bool endValues = false;  ///< the value in force is written at the end of each main curve
-    bool framed = true;      ///< cards with a border on the window's background, as on the screen; else plain
 };
 
 }  // namespace inflight

@@ -51,7 +51,7 @@ class QueueContent : public PlotContent {
     std::vector<Readout> valuesAt(Time t, Duration) const override {
         if (!m_data.queue || t > m_data.now) return {};
         const int n = static_cast<int>(m_data.queue->valueAt(t));
-        return {{tr("waiting"), tr("%n packet(s)", nullptr, n), m_style.theme->queue}};
+        return {{tr("waiting"), n == 1 ? tr("1 packet") : tr("%1 packets").arg(n), m_style.theme->queue}};
     }
 
     std::vector<EndValue> endValues() const override {
@@ -81,8 +81,9 @@ class QueueContent : public PlotContent {
 
 TimePlot* makeQueuePlot(SharedView* view, QWidget* parent) {
     return new TimePlot(
-        {QStringLiteral("queue"), QueueContent::tr("Bottleneck queue"), QueueContent::tr("packets")}, 4, view,
-        [](QCustomPlot& plot) { return std::make_unique<QueueContent>(plot); }, parent);
+        {QStringLiteral("queue"), QueueContent::tr("Bottleneck queue"), QueueContent::tr("Queue"),
+         QueueContent::tr("packets")},
+        4, view, [](QCustomPlot& plot) { return std::make_unique<QueueContent>(plot); }, parent);
 }
 
 }  // namespace inflight

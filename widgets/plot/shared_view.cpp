@@ -35,7 +35,8 @@ void SharedView::setNow(Time now) {
 void SharedView::follow() {
     const double now = inSeconds(m_now);
     const double length = span();
-    if (now > m_to - kAhead * length) apply(now + kAhead * length - length, now + kAhead * length);
+    // With a hair's tolerance, so that a run that starts at 0 keeps its first label.
+    if (now > m_to - kAhead * length + length * 1e-9) apply(now + kAhead * length - length, now + kAhead * length);
     else if (now < m_from) apply(now - length / 2, now + length / 2);
 }
 

@@ -13,8 +13,12 @@ namespace inflight {
 
 namespace {
 
-constexpr int kRightMargin = 16;
+constexpr int kRightMargin = 15;  // of the surface
+constexpr int kTopMargin = 8;     // room for half a label
+constexpr int kInset = 2;         // of the surface in the card: room for the focus ring
+constexpr int kFoot = 4;
 constexpr double kRadius = 8;
+constexpr double kTitleGap = 20;
 
 QSharedPointer<QCPAxisTicker> ticker(const QString& suffix) {
     auto made = QSharedPointer<NiceTicker>::create(suffix);
@@ -36,6 +40,7 @@ void setUpAxes(QCustomPlot& plot) {
     for (QCPAxis* axis : {plot.xAxis, plot.yAxis}) {
         axis->setSubTicks(false);
         axis->setTickLength(0, 0);
+        axis->setTickPen(Qt::NoPen);
         axis->grid()->setSubGridVisible(false);
         axis->setTickLabelPadding(6);
     }
@@ -82,7 +87,7 @@ QFont TimePlot::font(double scale, QFont::Weight weight) const {
 }
 
 int TimePlot::headerHeight() const {
-    return static_cast<int>(std::ceil(QFontMetricsF(font(1, QFont::DemiBold)).height())) + 14;
+    return static_cast<int>(std::ceil(QFontMetricsF(font(1, QFont::DemiBold)).height())) + 11;
 }
 
 int TimePlot::leftMargin() const {
@@ -125,15 +130,15 @@ void TimePlot::setData(const PlotData& frame) {
 void TimePlot::prepare(QSize surface) {
     const int bottom =
         m_timeAxis ? static_cast<int>(std::ceil(QFontMetricsF(m_plot->xAxis->tickLabelFont()).height())) + 12 : 9;
-    m_plot->axisRect()->setMargins(QMargins(leftMargin(), 4, kRightMargin, bottom));
+    m_plot->axisRect()->setMargins(QMargins(leftMargin(), kTopMargin, kRightMargin, bottom));
     const QSizeF area(std::max(1, surface.width() - leftMargin() - kRightMargin),
-                      std::max(1, surface.height() - 4 - bottom));
+                      std::max(1, surface.height() - kTopMargin - bottom));
     const double labelWidth =
         QFontMetricsF(m_plot->xAxis->tickLabelFont()).horizontalAdvance(QStringLiteral("0.000 s"));
     m_plot->xAxis->ticker()->setTickCount(std::clamp(static_cast<int>(area.width() / (labelWidth * 2.2)), 2, 12));
     if (m_valueAxis) {
         const double line = QFontMetricsF(m_plot->yAxis->tickLabelFont()).height();
-        m_plot->yAxis->ticker()->setTickCount(std::clamp(static_cast<int>(area.height() / (line * 2.2)), 2, 6));
+        m_plot->yAxis->ticker()->setTickCount(std::clamp(static_cast<int>(area.height() / (line * 1.8)), 2, 6));
     }
     m_plot->xAxis->setRange(m_view->from(), m_view->to());
     const Time from = atSeconds(m_view->from());
@@ -204,21 +209,32 @@ void TimePlot::resetY() {
     refresh();
 }
 
+/// Four rows of small labels.
+int TimePlot::rowsHeight() const {
+    return 4 * static_cast<int>(std::ceil(QFontMetricsF(m_plot->yAxis->tickLabelFont()).height()));
+}
+
+/// Where the curves' widget lies in a card of that size.
+QRect TimePlot::surfacePlace(QSize card) const {
+    const int top = headerHeight();
+    return {kInset, top, std::max(1, card.width() - 2 * kInset), std::max(1, card.height() - top - kFoot)};
+}
+
 void TimePlot::paintTo(QCPPainter& painter, QSize size) {
-    paintCard(painter, size);
-    const QSize surface(size.width() - 2, size.height() - headerHeight() - static_cast<int>(kRadius) / 2);
+    const QRect place = surfacePlace(size);
     m_exporting = true;
-    prepare(surface);
+    paintCard(painter, size);
+    prepare(place.size());
     painter.save();
-    painter.translate(1, headerHeight());
-    m_plot->toPainter(&painter, surface.width(), surface.height());
+    painter.translate(place.topLeft());
+    m_plot->toPainter(&painter, place.width(), place.height());
     painter.restore();
     m_exporting = false;
     refresh();
 }
 
 QSize TimePlot::minimumSizeHint() const {
-    return {200, headerHeight() + 40};
+    return {200, headerHeight() + (m_valueAxis ? 40 : kTopMargin + 2 * kFoot + rowsHeight())};
 }
 
 void TimePlot::paintEvent(QPaintEvent*) {
@@ -227,8 +243,7 @@ void TimePlot::paintEvent(QPaintEvent*) {
 }
 
 void TimePlot::resizeEvent(QResizeEvent*) {
-    m_plot->setGeometry(1, headerHeight(), std::max(1, width() - 2),
-                        std::max(1, height() - headerHeight() - static_cast<int>(kRadius) / 2));
+    m_plot->setGeometry(surfacePlace(size()));
     refresh();
     emit laidOut();
 }
@@ -253,11 +268,13 @@ void TimePlot::followScreen() {
 
 void TimePlot::focusInEvent(QFocusEvent* event) {
     QWidget::focusInEvent(event);
+    m_ring = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
     update();
 }
 
 void TimePlot::focusOutEvent(QFocusEvent* event) {
     QWidget::focusOutEvent(event);
+    m_ring = false;
     update();
 }
 
@@ -265,26 +282,29 @@ void TimePlot::paintCard(QPainter& painter, QSize size) const {
     const Theme& theme = *m_style.theme;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    if (m_style.framed) {
-        const bool ring = hasFocus() && !m_exporting;
-        painter.setPen(QPen(ring ? theme.focus : theme.border, ring ? 2 : 1));
+    if (!m_exporting) {
+        painter.setPen(QPen(m_ring ? theme.focus : theme.border, m_ring ? 2 : 1));
         painter.setBrush(theme.card);
-        painter.drawRoundedRect(QRectF(QPointF(0, 0), size).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+        const double half = m_ring ? 1 : 0.5;
+        painter.drawRoundedRect(QRectF(QPointF(0, 0), size).adjusted(half, half, -half, -half), kRadius, kRadius);
     }
-    const int left = leftMargin() + 1;
+    const int left = leftMargin() + kInset;
     const QFont titleFont = font(1, QFont::DemiBold);
     const QFontMetricsF metrics(titleFont);
     const double base = (headerHeight() + metrics.ascent() - metrics.descent()) / 2 + 1;
-    const double titleWidth = metrics.horizontalAdvance(m_words.title);
-    const double room = size.width() - left - kRightMargin;
+    const double room = size.width() - left - kRightMargin - kInset;
+    // The legend goes before a long title.
+    QString title = m_words.title;
+    if (metrics.horizontalAdvance(title) + kTitleGap + legendWidth() > room) title = m_words.shortTitle;
+    const double titleWidth = std::min(room, metrics.horizontalAdvance(title));
     painter.setFont(titleFont);
     painter.setPen(theme.ink);
-    painter.drawText(QPointF(left, base), metrics.elidedText(m_words.title, Qt::ElideRight, room));
+    painter.drawText(QPointF(left, base), metrics.elidedText(title, Qt::ElideRight, room));
     painter.setFont(font(0.85, QFont::Normal));
     painter.setPen(theme.tick);
     const QFontMetricsF small(painter.font());
     painter.drawText(QPointF(left - 7 - small.horizontalAdvance(m_words.unit), base), m_words.unit);
-    paintLegend(painter, QRectF(left + titleWidth + 20, 0, room - titleWidth - 20, headerHeight()));
+    paintLegend(painter, QRectF(left + titleWidth + kTitleGap, 0, room - titleWidth - kTitleGap, headerHeight()));
     painter.restore();
 }
 

@@ -26,7 +26,8 @@ class TimePlot : public QWidget {
     struct Words {
         QString name;  ///< stable, for files and settings
         QString title;
-        QString unit;  ///< of the y axis; empty where it has none
+        QString shortTitle;  ///< where title and legend do not fit side by side
+        QString unit;        ///< of the y axis; empty where it has none
     };
 
     TimePlot(Words words, double smallestTop, SharedView* view, const MakeContent& make, QWidget* parent = nullptr);
@@ -76,7 +77,10 @@ class TimePlot : public QWidget {
     void prepare(QSize surface);
     void paintCard(QPainter& painter, QSize size) const;
     void paintLegend(QPainter& painter, QRectF room) const;
+    double legendWidth() const;
+    QRect surfacePlace(QSize card) const;
     int headerHeight() const;
+    int rowsHeight() const;
     int leftMargin() const;
     QFont font(double scale, QFont::Weight weight) const;
     void followScreen();
@@ -94,6 +98,7 @@ class TimePlot : public QWidget {
     bool m_ownY = false;
     double m_yLower = 0;
     double m_yUpper = 1;
+    bool m_ring = false;  ///< reached by the keyboard: shows the focus
     bool m_exporting = false;
 };
 

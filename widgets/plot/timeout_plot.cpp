@@ -14,7 +14,8 @@ namespace inflight {
 namespace {
 
 constexpr double kMark = 11;
-constexpr double kSmallestLane = 8;  // logical pixels
+constexpr double kSmallestLane = 3;  // logical pixels
+constexpr int kFewestLanes = 4;
 constexpr std::size_t kMostBars = 400;
 constexpr double kShortestBar = 0.06;  // of the visible span, on average: below this bars say nothing
 
@@ -61,19 +62,15 @@ class TimeoutContent : public PlotContent {
 
     void setView(const View& view) override {
         m_view = view;
-        std::vector<DeadlineBar> bars = barsIn(view);
-        const int room = static_cast<int>(view.area.height() / kSmallestLane);
-        Duration total{0};
-        for (const DeadlineBar& bar : bars) total += bar.deadline - bar.sent;
-        const Duration mean = bars.empty() ? Duration{0} : total / static_cast<std::int64_t>(bars.size());
-        int lanes = 0;
-        if (view.zoomed && inSeconds(mean) > kShortestBar * inSeconds(view.to - view.from))
-            lanes = giveLanes(bars, (view.to - view.from) / 100);
-        if (lanes > room) lanes = 0;
-        m_bars->setData(lanes > 0 ? std::move(bars) : std::vector<DeadlineBar>{}, lanes > 0 ? std::max(lanes, 4) : 0);
-        m_marks->setVisible(lanes == 0);
-        m_plot.yAxis->setTickLabels(lanes == 0);
-        m_plot.yAxis->grid()->setVisible(lanes == 0);
+        const int lanes =
+            view.zoomed && (layBars(view.to + (view.to - view.from)) || layBars(view.to)) ? m_bars->lanes() : 0;
+        if (lanes == 0) m_bars->setData({}, 0);
+        const bool rows = lanes == 0;
+        const double rowHeight = view.area.height() / 4;
+        m_marks->setVisible(rows);
+        m_marks->setMarkSize(std::min(kMark * markScale(), rowHeight * 1.15));
+        m_plot.yAxis->setTickLabels(rows && rowHeight >= QFontMetricsF(m_plot.yAxis->tickLabelFont()).ascent());
+        m_plot.yAxis->grid()->setVisible(rows);
         m_plot.yAxis->setRange(0, 4);
     }
 
@@ -135,20 +132,26 @@ class TimeoutContent : public PlotContent {
         return {t.card, t.pending};
     }
 
-    std::vector<DeadlineBar> barsIn(const View& view) const {
+    /// Tries to show the timers that fire in [from, last] of the view as bars: only where bars are long enough to be
+    /// read and each finds a lane of its own. False: they were not laid.
+    bool layBars(Time last) {
         std::vector<DeadlineBar> bars;
-        if (!view.zoomed) return bars;
-        const std::size_t first = firstTimeoutAt(m_data.ledger, view.from);
-        // Timers that were started before the right edge may fire up to a span later.
-        const Time last = plus(view.to, view.to - view.from);
-        for (std::size_t i = first; i < m_data.ledger.size() && m_data.ledger.at(i).fired <= last; ++i) {
+        Duration total{0};
+        for (std::size_t i = firstTimeoutAt(m_data.ledger, m_view.from); i < m_data.ledger.size(); ++i) {
             const TimeoutEntry& e = m_data.ledger.at(i);
-            if (e.sentAt > view.to) continue;
-            if (bars.size() == kMostBars) return {};
+            if (e.fired > last) break;
+            if (e.sentAt > m_view.to) continue;
+            if (bars.size() == kMostBars) return false;
             bars.push_back({e.sentAt, e.fired, e.ackArrivedAt, e.verdict, i, 0});
+            total += e.fired - e.sentAt;
         }
+        const double span = inSeconds(m_view.to - m_view.from);
+        if (bars.empty() || inSeconds(total) / static_cast<double>(bars.size()) < kShortestBar * span) return false;
         std::stable_sort(bars.begin(), bars.end(), [](const auto& a, const auto& b) { return a.sent < b.sent; });
-        return bars;
+        const int lanes = giveLanes(bars, (m_view.to - m_view.from) / 100);
+        if (lanes > static_cast<int>(m_view.area.height() / kSmallestLane)) return false;
+        m_bars->setData(std::move(bars), std::max(lanes, kFewestLanes));
+        return true;
     }
 
     std::optional<std::size_t> barAt(QPointF pixel) const {
@@ -203,8 +206,8 @@ QString describeTimeout(const TimeoutEntry& entry) {
 
 TimePlot* makeTimeoutPlot(SharedView* view, QWidget* parent) {
     return new TimePlot(
-        {QStringLiteral("timeouts"), TimeoutContent::tr("Timeouts"), QString()}, 4, view,
-        [](QCustomPlot& plot) { return std::make_unique<TimeoutContent>(plot); }, parent);
+        {QStringLiteral("timeouts"), TimeoutContent::tr("Timeouts"), TimeoutContent::tr("Timeouts"), QString()}, 4,
+        view, [](QCustomPlot& plot) { return std::make_unique<TimeoutContent>(plot); }, parent);
 }
 
 }  // namespace inflight
