@@ -30,7 +30,7 @@ struct RetransmissionTimerTest : testing::Test {
         p.lastSent = at(when);
         p.rto = rto;
         p.waiting = false;
-        timer.onSent(number, p, rto);
+        timer.onSent(flight(), config, number, rto);
     }
     double next() { return inMilliseconds(timer.earliest(flight(), config, rto).time_since_epoch()); }
     std::vector<std::uint64_t> expired(std::int64_t when) {

@@ -1,0 +1,240 @@
+#include "widgets/plot/plot_stack.h"
+
+#include "core/sim/presets.h"
+#include "core/sim/simulation.h"
+#include "widgets/plot/time_plot.h"
+#include "widgets/style/fonts.h"
+
+#include <cmath>
+#include <gtest/gtest.h>
+#include <QApplication>
+#include <QClipboard>
+#include <QSignalSpy>
+#include <QTest>
+#include <QWheelEvent>
+
+namespace inflight {
+namespace {
+
+/// The default preset at 4.6 s on the real widgets: by then the first false timeouts are in the trace.
+class PlotStackTest : public testing::Test {
+  protected:
+    static void SetUpTestSuite() {
+        loadFonts();
+        auto made = std::make_shared<Simulation>(*preset(kDefaultPreset));
+        made->advance(atSeconds(4.6));
+        s_run = new std::shared_ptr<const Simulation>(std::move(made));
+    }
+    static void TearDownTestSuite() {
+        delete s_run;
+        s_run = nullptr;
+    }
+    void SetUp() override {
+        PlotStyle style;
+        style.font = tabularFont();
+        m_stack.setStyle(style);
+        m_stack.resize(900, 700);
+        m_stack.show();
+        m_stack.setSnapshot(*s_run, run().trace(), run().now());
+        settle();
+    }
+    static const Simulation& run() { return **s_run; }
+    static void settle() { QCoreApplication::processEvents(); }
+    QWidget* surface(PlotKind kind) const { return m_stack.plot(kind)->surface(); }
+    QPoint place(PlotKind kind, double seconds, double share = 0.5) const {
+        const QRectF area = m_stack.plot(kind)->area();
+        return QPointF(m_stack.plot(kind)->xOf(atSeconds(seconds)), area.top() + share * area.height()).toPoint();
+    }
+    void turnWheel(PlotKind kind, QPoint at, int notches, Qt::KeyboardModifiers keys = Qt::NoModifier) {
+        QWheelEvent event(QPointF(at), surface(kind)->mapToGlobal(QPointF(at)), {}, QPoint(0, 120 * notches),
+                          Qt::NoButton, keys, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(surface(kind), &event);
+        settle();
+    }
+
+    static inline std::shared_ptr<const Simulation>* s_run = nullptr;
+    SharedView m_view;
+    PlotStack m_stack{&m_view};
+};
+
+TEST_F(PlotStackTest, EqualTimesStandAboveEachOther) {
+    const double x = m_stack.plot(PlotKind::Cwnd)->xOf(atSeconds(2));
+    for (const PlotKind kind : {PlotKind::Rtt, PlotKind::Timeouts, PlotKind::Queue})
+        EXPECT_DOUBLE_EQ(m_stack.plot(kind)->xOf(atSeconds(2)), x);
+}
+
+TEST_F(PlotStackTest, WheelZoomsAllPlotsAtThePointer) {
+    const QPoint at = place(PlotKind::Rtt, 2);
+    const double before = m_view.span();
+    turnWheel(PlotKind::Rtt, at, 1);
+    EXPECT_NEAR(m_view.span(), before * 0.8, 1e-9);
+    EXPECT_NEAR(m_stack.plot(PlotKind::Queue)->xOf(atSeconds(2)), at.x(), 1.5);
+}
+
+TEST_F(PlotStackTest, ControlWheelZoomsTheValuesOfOnePlot) {
+    const auto [lower, upper] = m_stack.plot(PlotKind::Cwnd)->yRange();
+    const auto other = m_stack.plot(PlotKind::Rtt)->yRange();
+    turnWheel(PlotKind::Cwnd, place(PlotKind::Cwnd, 2), 1, Qt::ControlModifier);
+    const auto [newLower, newUpper] = m_stack.plot(PlotKind::Cwnd)->yRange();
+    EXPECT_NEAR(newUpper - newLower, (upper - lower) * 0.8, 1e-6);
+    EXPECT_EQ(m_stack.plot(PlotKind::Rtt)->yRange(), other);
+    EXPECT_DOUBLE_EQ(m_view.span(), 5);
+    QTest::mouseDClick(surface(PlotKind::Cwnd), Qt::LeftButton, {}, place(PlotKind::Cwnd, 2));
+    settle();
+    EXPECT_FALSE(m_stack.plot(PlotKind::Cwnd)->hasOwnY());
+}
+
+TEST_F(PlotStackTest, LeftDragZoomsIntoTheBox) {
+    QWidget* widget = surface(PlotKind::Queue);
+    QTest::mousePress(widget, Qt::LeftButton, {}, place(PlotKind::Queue, 1));
+    QTest::mouseMove(widget, place(PlotKind::Queue, 2));
+    QTest::mouseMove(widget, place(PlotKind::Queue, 3));
+    QTest::mouseRelease(widget, Qt::LeftButton, {}, place(PlotKind::Queue, 3));
+    EXPECT_NEAR(m_view.from(), 1, 0.01);
+    EXPECT_NEAR(m_view.to(), 3, 0.01);
+    EXPECT_FALSE(m_view.following());
+    EXPECT_FALSE(m_view.cursor().has_value());
+}
+
+TEST_F(PlotStackTest, MiddleDragAndShiftLeftDragPan) {
+    m_view.zoomTo(2, 3);
+    settle();
+    for (const auto& [button, keys] : {std::pair{Qt::MiddleButton, Qt::KeyboardModifiers()},
+                                       std::pair{Qt::LeftButton, Qt::KeyboardModifiers(Qt::ShiftModifier)}}) {
+        m_view.show(2, 3);
+        settle();
+        QWidget* widget = surface(PlotKind::Cwnd);
+        QTest::mousePress(widget, button, keys, place(PlotKind::Cwnd, 2.5));
+        QTest::mouseMove(widget, place(PlotKind::Cwnd, 2.75));
+        QTest::mouseRelease(widget, button, keys, place(PlotKind::Cwnd, 2.75));
+        EXPECT_NEAR(m_view.from(), 1.75, 0.01);
+        EXPECT_NEAR(m_view.span(), 1, 1e-9);
+    }
+}
+
+TEST_F(PlotStackTest, ClickSetsTheCursorThere) {
+    QSignalSpy clicked(&m_view, &SharedView::timeClicked);
+    QTest::mouseClick(surface(PlotKind::Cwnd), Qt::LeftButton, {}, place(PlotKind::Cwnd, 3));
+    ASSERT_TRUE(m_view.cursor().has_value());
+    EXPECT_NEAR(inSeconds(*m_view.cursor()), 3, 0.01);
+    EXPECT_EQ(clicked.count(), 1);
+}
+
+TEST_F(PlotStackTest, ClickOnAMarkSelectsItsTimeout) {
+    ASSERT_GT(run().trace().ledger().size(), 10u);
+    const TimeoutEntry& last = run().trace().ledger().at(run().trace().ledger().size() - 1);
+    ASSERT_EQ(last.verdict, Verdict::False);
+    QSignalSpy clicked(&m_view, &SharedView::timeoutClicked);
+    QTest::mouseClick(surface(PlotKind::Timeouts), Qt::LeftButton, {},
+                      place(PlotKind::Timeouts, inSeconds(last.fired), 0.125));
+    ASSERT_EQ(clicked.count(), 1);
+    ASSERT_TRUE(m_view.selectedTimeout().has_value());
+    EXPECT_EQ(run().trace().ledger().at(*m_view.selectedTimeout()).fired, last.fired);
+    // The row of real losses is empty there: a click sets the cursor instead.
+    QTest::mouseClick(surface(PlotKind::Timeouts), Qt::LeftButton, {},
+                      place(PlotKind::Timeouts, inSeconds(last.fired), 0.375));
+    EXPECT_EQ(clicked.count(), 1);
+    EXPECT_TRUE(m_view.cursor().has_value());
+}
+
+TEST_F(PlotStackTest, ALateDotLeadsToItsTimeout) {
+    const Dots& late = run().trace().socket(0).late;
+    ASSERT_GT(late.size(), 0u);
+    const Dots::Dot dot = late.at(late.size() / 2);
+    const TimePlot* plot = m_stack.plot(PlotKind::Rtt);
+    const auto [lower, upper] = plot->yRange();
+    const double share = 1 - static_cast<double>(dot.y) / upper;
+    QTest::mouseClick(surface(PlotKind::Rtt), Qt::LeftButton, {}, place(PlotKind::Rtt, inSeconds(dot.x), share));
+    ASSERT_TRUE(m_view.selectedTimeout().has_value());
+    const TimeoutEntry& entry = run().trace().ledger().at(*m_view.selectedTimeout());
+    EXPECT_NEAR(inSeconds(entry.sentAt), inSeconds(dot.x), 0.02);
+    EXPECT_EQ(lower, 0);
+}
+
+TEST_F(PlotStackTest, TheCursorIsOneLineThroughAllPlots) {
+    const QImage before = m_stack.grab().toImage();
+    m_view.setCursor(atSeconds(0.15));
+    settle();
+    const QImage after = m_stack.grab().toImage();
+    const int x = surface(PlotKind::Cwnd)->mapTo(&m_stack, place(PlotKind::Cwnd, 0.15)).x();
+    const int top = surface(PlotKind::Cwnd)->mapTo(&m_stack, place(PlotKind::Cwnd, 0.15, 0.05)).y();
+    const int bottom = surface(PlotKind::Queue)->mapTo(&m_stack, place(PlotKind::Queue, 0.15, 0.95)).y();
+    const auto isCursor = [&](int column, int y) {
+        return after.pixelColor(column, y) == m_stack.style().theme->cursor;
+    };
+    const int line = isCursor(x, top) ? x : x - 1;
+    for (int y = top; y <= bottom; ++y) ASSERT_TRUE(isCursor(line, y)) << y;
+    for (int y = 0; y < after.height(); ++y)
+        for (int column = 0; column < after.width(); ++column)
+            if (column != line) ASSERT_EQ(after.pixel(column, y), before.pixel(column, y)) << column << ' ' << y;
+}
+
+TEST_F(PlotStackTest, HoverShowsTheValuesInForceWithUnits) {
+    const Time t = atSeconds(2);
+    const std::vector<Readout> values = m_stack.plot(PlotKind::Cwnd)->readoutsAt(t);
+    ASSERT_GE(values.size(), 3u);
+    const double window = run().trace().socket(0).cwnd.valueAt(t);
+    EXPECT_EQ(values[0].value, QString("%1 packets").arg(window, 0, 'f', 1));
+    EXPECT_TRUE(m_stack.plot(PlotKind::Cwnd)->readoutsAt(atSeconds(4.8)).empty());  // the future
+    for (const Readout& r : m_stack.plot(PlotKind::Rtt)->readoutsAt(t))
+        EXPECT_TRUE(r.value.contains('s')) << r.value.toStdString();
+}
+
+TEST_F(PlotStackTest, AHiddenPlotGivesItsRoomAndTheLowestHasTheAxis) {
+    const int before = m_stack.plot(PlotKind::Cwnd)->height();
+    m_stack.setPlotShown(PlotKind::Queue, false);
+    settle();
+    EXPECT_GT(m_stack.plot(PlotKind::Cwnd)->height(), before);
+    EXPECT_EQ(m_stack.plot(PlotKind::Timeouts)->geometry().bottom(), m_stack.height() - 1);
+}
+
+TEST_F(PlotStackTest, ZoomedInTheTimersAreBarsThatCanBeClicked) {
+    const TimeoutEntry& last = run().trace().ledger().at(run().trace().ledger().size() - 1);
+    for (const PlotKind kind : {PlotKind::Cwnd, PlotKind::Rtt, PlotKind::Queue}) m_stack.setPlotShown(kind, false);
+    m_view.zoomTo(inSeconds(last.sentAt) - 0.05, inSeconds(last.fired) + 0.2);
+    settle();
+    const QRectF area = m_stack.plot(PlotKind::Timeouts)->area();
+    // In the middle of the bar no mark is near, yet some lane answers with a timer that runs then.
+    const double middle = (inSeconds(last.sentAt) + inSeconds(last.fired)) / 2;
+    bool found = false;
+    for (double y = area.top() + 1; y < area.bottom() && !found; y += 2) {
+        const auto index = m_stack.plot(PlotKind::Timeouts)
+                               ->content()
+                               .timeoutAt(QPointF(m_stack.plot(PlotKind::Timeouts)->xOf(atSeconds(middle)), y));
+        found = index && run().trace().ledger().at(*index).fired == last.fired;
+    }
+    EXPECT_TRUE(found);
+}
+
+TEST_F(PlotStackTest, CopyAsCsvWritesTheVisibleRange) {
+    m_view.show(1, 2);
+    m_stack.copyCsv(PlotKind::Cwnd);
+    const QStringList lines = QApplication::clipboard()->text().split('\n', Qt::SkipEmptyParts);
+    EXPECT_EQ(lines.first(), "time_s,cwnd_packets,in_flight_packets");
+    ASSERT_GT(lines.size(), 3);
+    EXPECT_GE(lines[1].section(',', 0, 0).toDouble(), 1);
+    EXPECT_LE(lines.last().section(',', 0, 0).toDouble(), 2);
+}
+
+TEST_F(PlotStackTest, PictureIsTheSameTwiceAndLeavesTheScreenAlone) {
+    const QImage screen = m_stack.grab().toImage();
+    const QImage first = m_stack.image({1200, 800}, 1);
+    EXPECT_EQ(first, m_stack.image({1200, 800}, 1));
+    settle();
+    EXPECT_EQ(m_stack.grab().toImage(), screen);
+}
+
+TEST_F(PlotStackTest, BothThemesPaintTheirCards) {
+    for (const Theme* theme : {&Theme::day(), &Theme::night()}) {
+        PlotStyle style = m_stack.style();
+        style.theme = theme;
+        m_stack.setStyle(style);
+        settle();
+        const QImage image = m_stack.grab().toImage();
+        const QPoint at = surface(PlotKind::Cwnd)->mapTo(&m_stack, QPoint(2, 2));
+        EXPECT_EQ(image.pixelColor(at), theme->card);
+    }
+}
+
+}  // namespace
+}  // namespace inflight
