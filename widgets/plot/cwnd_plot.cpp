@@ -68,8 +68,8 @@ class CwndContent : public PlotContent {
         const Theme& t = *m_style.theme;
         return {{Kind::Line, tr("cwnd in slow start"), t.cwnd, {}},
                 {Kind::Line, tr("cwnd later"), laterColor(), {}},
-                {Kind::Area, tr("in flight"), t.inFlight, t.inFlightFill},
-                {Kind::ThinLine, tr("its floor"), floorColor(), {}}};
+                {Kind::ThinLine, tr("its floor"), floorColor(), {}},
+                {Kind::Area, tr("in flight"), t.inFlight, t.inFlightFill}};
     }
 
     std::vector<Readout> valuesAt(Time t, Duration) const override {

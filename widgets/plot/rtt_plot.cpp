@@ -83,8 +83,8 @@ class RttContent : public PlotContent {
         const Theme& t = *m_style.theme;
         return {{Kind::Dashed, tr("timeout"), t.timeoutLine, {}},
                 {Kind::BandLine, tr("SRTT \u00b1 RTTVAR"), t.rtt, t.rttvarBand},
-                {Kind::Mark, tr("sample at send time"), sampleColor(), sampleColor(), Stamp::Dot, kDot * markScale()},
-                {Kind::Mark, tr("late: no sample"), t.card, t.falseText, Stamp::HollowDot, kLateDot * markScale()}};
+                {Kind::Mark, tr("sample"), sampleColor(), sampleColor(), Stamp::Dot, kDot * markScale()},
+                {Kind::Mark, tr("late, no sample"), t.card, t.falseText, Stamp::HollowDot, kLateDot * markScale()}};
     }
 
     std::vector<Readout> valuesAt(Time t, Duration reach) const override {
@@ -174,8 +174,8 @@ class RttContent : public PlotContent {
 
 TimePlot* makeRttPlot(SharedView* view, QWidget* parent) {
     return new TimePlot(
-        {QStringLiteral("rtt"), RttContent::tr("Round-trip time and the timeout it sets"),
-         RttContent::tr("Round-trip time"), RttContent::tr("ms")},
+        {QStringLiteral("rtt"), RttContent::tr("Round-trip time at send time, and the timeout it sets"),
+         RttContent::tr("RTT at send time"), RttContent::tr("ms")},
         1, view, [](QCustomPlot& plot) { return std::make_unique<RttContent>(plot); }, parent);
 }
 

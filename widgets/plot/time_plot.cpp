@@ -14,7 +14,7 @@ namespace inflight {
 namespace {
 
 constexpr int kRightMargin = 15;  // of the surface
-constexpr int kTopMargin = 8;     // room for half a label
+constexpr int kTopMargin = 10;    // room for half a label
 constexpr int kInset = 2;         // of the surface in the card: room for the focus ring
 constexpr int kFoot = 4;
 constexpr double kRadius = 8;
@@ -87,7 +87,7 @@ QFont TimePlot::font(double scale, QFont::Weight weight) const {
 }
 
 int TimePlot::headerHeight() const {
-    return static_cast<int>(std::ceil(QFontMetricsF(font(1, QFont::DemiBold)).height())) + 11;
+    return static_cast<int>(std::ceil(QFontMetricsF(font(1, QFont::DemiBold)).height())) + 9;
 }
 
 int TimePlot::leftMargin() const {

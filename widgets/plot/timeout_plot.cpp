@@ -14,7 +14,7 @@ namespace inflight {
 namespace {
 
 constexpr double kMark = 11;
-constexpr double kSmallestLane = 3;  // logical pixels
+constexpr double kSmallestLane = 2;  // logical pixels
 constexpr int kFewestLanes = 4;
 constexpr std::size_t kMostBars = 400;
 constexpr double kShortestBar = 0.06;  // of the visible span, on average: below this bars say nothing
