@@ -25,9 +25,9 @@ namespace inflight {
 MainWindow::MainWindow(Scenario scenario, ThemeController* themes, Options options, QWidget* parent)
     : QMainWindow(parent), m_options(options), m_themes(themes), m_session(new Session(scenario, this)),
       m_run(new RunBridge(scenario, this)), m_view(new SharedView(this)), m_plots(new PlotStack(m_view)),
-      m_bar(new TransportBar), m_controls(new ControlsPanel), m_why(new WhyColumn),
-      m_path(new PathView), m_sockets(new SocketsPanel), m_timeline(new Timeline), m_keys(new KeyFilter(this)),
-      m_menu(new QMenu(this)), m_actions(this), m_next(scenario.parameters) {
+      m_bar(new TransportBar), m_controls(new ControlsPanel), m_why(new WhyColumn), m_path(new PathView),
+      m_sockets(new SocketsPanel), m_timeline(new Timeline), m_keys(new KeyFilter(this)), m_menu(new QMenu(this)),
+      m_actions(this), m_next(scenario.parameters) {
     setWindowIcon(applicationIcon());
     setAcceptDrops(true);
     resize(1600, 1000);
@@ -130,17 +130,21 @@ void MainWindow::setPresentation(bool on) {
     if (on) {
         m_layoutBefore = saveState();
         for (QDockWidget* dock : m_panels)
-            dock->setVisible(dock->widget() == m_why || (dock->widget() == m_controls && !m_controls->pinned().empty()));
+            dock->setVisible(dock->widget() == m_why ||
+                             (dock->widget() == m_controls && !m_controls->pinned().empty()));
         for (QDockWidget* dock : m_panels)
             if (dock->widget() == m_why) resizeDocks({dock}, {width() * 3 / 10}, Qt::Horizontal);
     } else {
         restoreState(m_layoutBefore);
     }
     applyTheme(m_themes->theme());
-    if (m_options.fullScreen) setWindowState(on ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
+    if (m_options.fullScreen)
+        setWindowState(on ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
 }
 
-void MainWindow::changeEvent(QEvent* event) { QMainWindow::changeEvent(event); }
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+}
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     setPresentation(false);

@@ -29,8 +29,8 @@ class MainWindow : public QMainWindow {
 
   public:
     struct Options {
-        bool remember = true;  ///< sizes, theme and hints are kept between sessions
-        bool play = true;      ///< the run starts at once
+        bool remember = true;    ///< sizes, theme and hints are kept between sessions
+        bool play = true;        ///< the run starts at once
         bool fullScreen = true;  ///< a presentation fills the screen
     };
     MainWindow(Scenario scenario, ThemeController* themes, Options options, QWidget* parent = nullptr);
@@ -109,11 +109,11 @@ class MainWindow : public QMainWindow {
     std::vector<QDockWidget*> m_panels;
     std::uint64_t m_shownRun = ~std::uint64_t{0};
     std::uint64_t m_notices = 0;
-    Parameters m_next;             ///< what the controls say for the next run
+    Parameters m_next;  ///< what the controls say for the next run
     bool m_presentation = false;
-    QByteArray m_layoutBefore;     ///< of the docks, while presenting
+    QByteArray m_layoutBefore;  ///< of the docks, while presenting
     QElapsedTimer m_sinceKept;
-    QElapsedTimer m_sinceSlow;     ///< views that need not move 60 times a second
+    QElapsedTimer m_sinceSlow;  ///< views that need not move 60 times a second
 };
 
 }  // namespace inflight

@@ -38,9 +38,15 @@ constexpr Duration kSpikeLength{500'000'000};
 
 }  // namespace
 
-void MainWindow::stepForward() { m_run->post(command::Step{stepKind(m_bar->stepKind())}); }
-void MainWindow::stepBack() { m_run->post(command::StepBack{stepKind(m_bar->stepKind())}); }
-void MainWindow::act(const Action& action) { m_run->post(command::Act{action}); }
+void MainWindow::stepForward() {
+    m_run->post(command::Step{stepKind(m_bar->stepKind())});
+}
+void MainWindow::stepBack() {
+    m_run->post(command::StepBack{stepKind(m_bar->stepKind())});
+}
+void MainWindow::act(const Action& action) {
+    m_run->post(command::Act{action});
+}
 
 void MainWindow::makeActions() {
     makeRunActions();
@@ -73,10 +79,12 @@ void MainWindow::makeRunActions() {
                                    [this] { act(act::SendBurst{kBurst}); });
     QAction* hold = m_actions.add("hold", tr("Hold the next ACK for 500 ms"), {Qt::Key_H},
                                   [this] { act(act::HoldNextAck{kHold}); });
-    QAction* drop = m_actions.add("drop", tr("Drop the next data packet"), {Qt::Key_D},
-                                  [this] { act(act::DropNext{1, false}); });
-    QAction* spike = m_actions.add(tr("Delay spike: 300 ms more for half a second"), {Qt::Key_S},
-                                   [this] { act(act::DelaySpike{kSpike, kSpikeLength}); });
+    QAction* drop = m_actions.add("drop", tr("Drop the next data packet"), {Qt::Key_D}, [this] {
+        act(act::DropNext{1, false});
+    });
+    QAction* spike = m_actions.add(tr("Delay spike: 300 ms more for half a second"), {Qt::Key_S}, [this] {
+        act(act::DelaySpike{kSpike, kSpikeLength});
+    });
     for (QAction* action : {burst, hold, drop}) m_bar->addActionIcon(action);
     QMenu* cause = m_menu->addMenu(tr("Cause it now"));
     cause->addActions({burst, hold, drop, spike});
@@ -108,7 +116,8 @@ void MainWindow::makeViewActions() {
         QAction* shown = plots->addAction(names[i]);
         shown->setCheckable(true);
         shown->setChecked(true);
-        connect(shown, &QAction::toggled, this, [this, i](bool on) { m_plots->setPlotShown(static_cast<PlotKind>(i), on); });
+        connect(shown, &QAction::toggled, this,
+                [this, i](bool on) { m_plots->setPlotShown(static_cast<PlotKind>(i), on); });
     }
     QMenu* theme = view->addMenu(tr("Theme"));
     auto* group = new QActionGroup(theme);
@@ -127,7 +136,8 @@ void MainWindow::makeViewActions() {
 
 void MainWindow::makeFileActions() {
     m_actions.heading(tr("Files"));
-    QAction* open = m_actions.add("open", tr("Open a scenario..."), {QKeySequence::Open}, [this] { m_session->askAndOpen(this); });
+    QAction* open =
+        m_actions.add("open", tr("Open a scenario..."), {QKeySequence::Open}, [this] { m_session->askAndOpen(this); });
     QAction* save = m_actions.add("save", tr("Save the run..."), {QKeySequence::Save}, [this] {
         if (m_run->snapshot()) m_session->saveAs(m_run->snapshot()->simulation.record(), this);
     });
@@ -139,7 +149,8 @@ void MainWindow::makeFileActions() {
     addActions({undo, redo});
     m_actions.tell(QKeySequence(QKeySequence::Undo).toString(), tr("Set the last control back"));
     QAction* quit = m_actions.add(tr("Quit"), {QKeySequence::Quit}, [this] { close(); });
-    m_menu->insertActions(m_menu->actions().isEmpty() ? nullptr : m_menu->actions().first(), {open, save, exported, undo, redo});
+    m_menu->insertActions(m_menu->actions().isEmpty() ? nullptr : m_menu->actions().first(),
+                          {open, save, exported, undo, redo});
     m_bar->addActionIcon(exported);
     m_menu->addSeparator();
     QAction* letters = m_menu->addAction(tr("Single letters are keys"));

@@ -52,7 +52,8 @@ void MainWindow::connectRun() {
     m_bar->scenarios().setPresets(items);
     m_bar->scenarios().setRecentFiles(m_session->recentFiles());
     connect(&m_bar->scenarios(), &ScenarioBox::presetChosen, m_session, &Session::openPreset);
-    connect(&m_bar->scenarios(), &ScenarioBox::fileChosen, this, [this](const QString& p) { m_session->openFile(p, this); });
+    connect(&m_bar->scenarios(), &ScenarioBox::fileChosen, this,
+            [this](const QString& p) { m_session->openFile(p, this); });
     connect(&m_bar->scenarios(), &ScenarioBox::openAsked, this, [this] { m_session->askAndOpen(this); });
     connect(m_session, &Session::recentFilesChanged, this,
             [this] { m_bar->scenarios().setRecentFiles(m_session->recentFiles()); });
@@ -66,7 +67,8 @@ void MainWindow::connectControls() {
 }
 
 void MainWindow::connectViews() {
-    connect(m_why, &WhyColumn::timeoutSelected, this, [this](std::optional<std::size_t> i) { m_view->setSelectedTimeout(i); });
+    connect(m_why, &WhyColumn::timeoutSelected, this,
+            [this](std::optional<std::size_t> i) { m_view->setSelectedTimeout(i); });
     connect(m_view, &SharedView::timeoutClicked, this, [this](std::size_t i) { m_why->list()->choose(i); });
     connect(m_why->why(), &WhyPanel::timeLinkActivated, this, &MainWindow::showInstant);
     connect(m_why->why(), &WhyPanel::tryRequested, this, &MainWindow::applySettings);
@@ -80,7 +82,9 @@ void MainWindow::connectViews() {
     connect(m_path, &PathView::holdRequested, this, [this](CopyId copy, Duration by) { act(act::HoldCopy{copy, by}); });
 }
 
-bool MainWindow::ended() const { return m_run->snapshot() && m_run->snapshot()->ended; }
+bool MainWindow::ended() const {
+    return m_run->snapshot() && m_run->snapshot()->ended;
+}
 
 /// A control moved: it acts on the run that goes on; once that is over, or where the parameter cannot change during a
 /// run, on the next one.
@@ -123,7 +127,9 @@ void MainWindow::startRun(bool openingSpeed) {
     m_run->post(command::Restart{std::move(scenario), m_options.play || !openingSpeed, openingSpeed});
 }
 
-void MainWindow::runAgain() { startRun(false); }
+void MainWindow::runAgain() {
+    startRun(false);
+}
 
 void MainWindow::onFrame(bool fresh) {
     const std::shared_ptr<const Snapshot>& s = m_run->snapshot();
@@ -142,8 +148,9 @@ void MainWindow::onFrame(bool fresh) {
     m_bar->speed().setSpeed(s->asFastAsItCan ? kUnpaced : s->speed);
     const QLocale locale;
     const QString bytes = locale.toString(qulonglong(s->simulation.trace().summary().bytesDelivered));
-    m_bar->setDone(!s->ended ? QString()
-                             : tr("%1 bytes in %2 s").arg(bytes).arg(locale.toString(inSeconds(s->simulation.now()), 'f', 1)));
+    m_bar->setDone(
+        !s->ended ? QString()
+                  : tr("%1 bytes in %2 s").arg(bytes).arg(locale.toString(inSeconds(s->simulation.now()), 'f', 1)));
     m_controls->setRunning(!s->ended);
     if (s->notices != m_notices) {
         m_notices = s->notices;
@@ -178,7 +185,9 @@ void MainWindow::showTimeline(const Snapshot& s, Time now) {
     m_timeline->setTicks(ticks);
 }
 
-void MainWindow::showCursor() { m_why->showCursor(m_view->cursor().value_or(m_run->now())); }
+void MainWindow::showCursor() {
+    m_why->showCursor(m_view->cursor().value_or(m_run->now()));
+}
 
 void MainWindow::showInstant(Time t) {
     m_view->setFollowing(false);

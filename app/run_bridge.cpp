@@ -22,14 +22,18 @@ void RunBridge::post(Command command) {
     m_runner.post(std::move(command));
 }
 
-void RunBridge::setParameter(Key key, const Value& value) { m_pending[key] = value; }
+void RunBridge::setParameter(Key key, const Value& value) {
+    m_pending[key] = value;
+}
 
 void RunBridge::sendPending() {
     for (const auto& [key, value] : std::exchange(m_pending, {}))
         m_runner.post(command::Act{act::SetParameter{key, value}});
 }
 
-Time RunBridge::now() const { return m_snapshot ? m_snapshot->nowAt(std::chrono::steady_clock::now()) : Time{}; }
+Time RunBridge::now() const {
+    return m_snapshot ? m_snapshot->nowAt(std::chrono::steady_clock::now()) : Time{};
+}
 
 void RunBridge::tick() {
     sendPending();

@@ -11,8 +11,8 @@
 
 namespace inflight {
 
-/// Between the run's thread and the window: commands go down as values, the newest snapshot is taken on the frame clock.
-/// Values of a slider that moves faster than frames are joined, so that the run's record holds one a frame.
+/// Between the run's thread and the window: commands go down as values, the newest snapshot is taken on the frame
+/// clock. Values of a slider that moves faster than frames are joined, so that the run's record holds one a frame.
 class RunBridge : public QObject {
     Q_OBJECT
 

@@ -17,7 +17,9 @@ namespace {
 
 constexpr int kMostRecent = 8;
 
-std::filesystem::path nativePath(const QString& path) { return QFile::encodeName(path).toStdString(); }
+std::filesystem::path nativePath(const QString& path) {
+    return QFile::encodeName(path).toStdString();
+}
 
 }  // namespace
 
@@ -30,7 +32,9 @@ QString Session::title() const {
     return QString::fromStdString(title);
 }
 
-QString Session::nameOrPath() const { return m_path.isEmpty() ? QString::fromStdString(m_scenario.name) : m_path; }
+QString Session::nameOrPath() const {
+    return m_path.isEmpty() ? QString::fromStdString(m_scenario.name) : m_path;
+}
 
 bool Session::openPreset(const QString& name) {
     std::optional<Scenario> found = preset(name.toStdString());
@@ -44,8 +48,9 @@ bool Session::openPreset(const QString& name) {
 bool Session::openFile(const QString& path, QWidget* window) {
     ScenarioResult result = loadScenario(nativePath(path));
     if (!result.good()) {
-        QMessageBox::warning(window, tr("This scenario cannot be opened"),
-                             tr("%1\n\nThe run that was open is still there.").arg(QString::fromStdString(result.error)));
+        QMessageBox::warning(
+            window, tr("This scenario cannot be opened"),
+            tr("%1\n\nThe run that was open is still there.").arg(QString::fromStdString(result.error)));
         return false;
     }
     m_scenario = std::move(result.scenario);
@@ -56,8 +61,8 @@ bool Session::openFile(const QString& path, QWidget* window) {
 }
 
 bool Session::askAndOpen(QWidget* window) {
-    const QString path =
-        QFileDialog::getOpenFileName(window, tr("Open a scenario"), QFileInfo(m_path).path(), tr("Scenarios (*.json);;All files (*)"));
+    const QString path = QFileDialog::getOpenFileName(window, tr("Open a scenario"), QFileInfo(m_path).path(),
+                                                      tr("Scenarios (*.json);;All files (*)"));
     return !path.isEmpty() && openFile(path, window);
 }
 

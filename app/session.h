@@ -12,8 +12,8 @@ class QWidget;
 
 namespace inflight {
 
-/// The document: which scenario is open, where its file is, which files were used lately, and the copy of the run that is
-/// kept for the case of a crash.
+/// The document: which scenario is open, where its file is, which files were used lately, and the copy of the run that
+/// is kept for the case of a crash.
 class Session : public QObject {
     Q_OBJECT
 

@@ -51,7 +51,9 @@ WhyColumn::WhyColumn(QWidget* parent)
     });
 }
 
-void WhyColumn::addView(QWidget* view) { m_column->addWidget(view); }
+void WhyColumn::addView(QWidget* view) {
+    m_column->addWidget(view);
+}
 
 void WhyColumn::setTheme(const Theme& theme) {
     m_tiles->setTheme(theme);

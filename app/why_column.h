@@ -23,7 +23,8 @@ class TimeoutList;
 class VerdictTiles;
 class WhyPanel;
 
-/// The right column: how many timeouts there were and of which kind, the list of them, and why the selected one happened.
+/// The right column: how many timeouts there were and of which kind, the list of them, and why the selected one
+/// happened.
 class WhyColumn : public QWidget {
     Q_OBJECT
 

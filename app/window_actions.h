@@ -20,7 +20,8 @@ class WindowActions {
     /// Adds an action to the window. The first key is shown in menus; all are listed in the help.
     QAction* add(const QString& text, const QList<QKeySequence>& keys, std::function<void()> act);
     /// The same with an icon by its name.
-    QAction* add(const QString& iconName, const QString& text, const QList<QKeySequence>& keys, std::function<void()> act);
+    QAction* add(const QString& iconName, const QString& text, const QList<QKeySequence>& keys,
+                 std::function<void()> act);
     /// A heading in the help.
     void heading(const QString& text) { m_help.push_back({QString(), text}); }
     /// A line in the help for what no action does (gestures).

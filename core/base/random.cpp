@@ -14,8 +14,6 @@ std::uint64_t splitmix64(std::uint64_t& x) {
     return z ^ (z >> 31);
 }
 
-std::uint64_t rotateLeft(std::uint64_t x, int k) { return (x << k) | (x >> (64 - k)); }
-
 }  // namespace
 
 RandomStream::RandomStream(std::int64_t seed, std::string_view name) {
@@ -25,20 +23,6 @@ RandomStream::RandomStream(std::int64_t seed, std::string_view name) {
     x = splitmix64(x) ^ key;
     for (auto& word : m_state) word = splitmix64(x);
 }
-
-std::uint64_t RandomStream::next() {
-    const std::uint64_t result = rotateLeft(m_state[1] * 5, 7) * 9;
-    const std::uint64_t t = m_state[1] << 17;
-    m_state[2] ^= m_state[0];
-    m_state[3] ^= m_state[1];
-    m_state[1] ^= m_state[2];
-    m_state[0] ^= m_state[3];
-    m_state[2] ^= t;
-    m_state[3] = rotateLeft(m_state[3], 45);
-    return result;
-}
-
-double RandomStream::uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
 
 double RandomStream::uniform(double low, double high) {
     if (!(high > low)) return low;

@@ -7,8 +7,8 @@
 
 namespace inflight {
 
-/// A double-ended queue in one block of memory (a power of two), indexed from its front. A copy takes over the elements only,
-/// at most two moves of memory, and no more room than they need; that keeps the simulation cheap to copy.
+/// A double-ended queue in one block of memory (a power of two), indexed from its front. A copy takes over the elements
+/// only, at most two moves of memory, and no more room than they need; that keeps the simulation cheap to copy.
 template <typename T>
 class Ring {
     static_assert(std::is_trivially_copyable_v<T>, "cells are copied as memory and dropped without being destroyed");

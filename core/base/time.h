@@ -26,13 +26,23 @@ using Time = SimulatedClock::time_point;
 inline constexpr Time kNever = Time::max();
 
 /// Nanoseconds since the start of the run.
-constexpr std::int64_t nanoseconds(Time t) { return t.time_since_epoch().count(); }
-constexpr Time atNanoseconds(std::int64_t ns) { return Time{Duration{ns}}; }
+constexpr std::int64_t nanoseconds(Time t) {
+    return t.time_since_epoch().count();
+}
+constexpr Time atNanoseconds(std::int64_t ns) {
+    return Time{Duration{ns}};
+}
 
 /// Seconds as a real number, for drawing and for output; never for simulation decisions.
-constexpr double inSeconds(Duration d) { return static_cast<double>(d.count()) * 1e-9; }
-constexpr double inSeconds(Time t) { return inSeconds(t.time_since_epoch()); }
-constexpr double inMilliseconds(Duration d) { return static_cast<double>(d.count()) * 1e-6; }
+constexpr double inSeconds(Duration d) {
+    return static_cast<double>(d.count()) * 1e-9;
+}
+constexpr double inSeconds(Time t) {
+    return inSeconds(t.time_since_epoch());
+}
+constexpr double inMilliseconds(Duration d) {
+    return static_cast<double>(d.count()) * 1e-6;
+}
 
 /// The longest span that fromSeconds and fromMilliseconds return (about 146 years); larger values are cut to it,
 /// so that sums of two such spans do not overflow.
@@ -44,9 +54,15 @@ inline Duration fromNanoseconds(double ns) {
     if (ns >= static_cast<double>(kLongest.count())) return kLongest;
     return Duration{static_cast<std::int64_t>(std::llround(ns))};
 }
-inline Duration fromMilliseconds(double ms) { return fromNanoseconds(ms * 1e6); }
-inline Duration fromSeconds(double s) { return fromNanoseconds(s * 1e9); }
-inline Time atSeconds(double s) { return Time{} + fromSeconds(s); }
+inline Duration fromMilliseconds(double ms) {
+    return fromNanoseconds(ms * 1e6);
+}
+inline Duration fromSeconds(double s) {
+    return fromNanoseconds(s * 1e9);
+}
+inline Time atSeconds(double s) {
+    return Time{} + fromSeconds(s);
+}
 
 /// t + d, or kNever where that would not fit.
 constexpr Time plus(Time t, Duration d) {

@@ -14,8 +14,8 @@ namespace inflight {
 nlohmann::ordered_json summary(const Simulation& run, double wallSeconds);
 
 /// The keys of first_false_timeout, which is null where there was none.
-inline constexpr std::string_view kFirstFalseTimeoutKeys[] = {"time_s", "packet",     "cwnd_at_send", "in_flight_at_send",
-                                                              "rto_ms", "late_by_ms", "cause"};
+inline constexpr std::string_view kFirstFalseTimeoutKeys[] = {
+    "time_s", "packet", "cwnd_at_send", "in_flight_at_send", "rto_ms", "late_by_ms", "cause"};
 
 /// The same as text, two blanks a level, one line end at the end.
 std::string summaryJson(const Simulation& run, double wallSeconds);

@@ -17,14 +17,16 @@ Link::Link(std::uint8_t index, bool forward, std::int64_t seed)
     : m_index(index), m_forward(forward), m_loss(seed, streamName(forward, index, "loss")),
       m_jitter(seed, streamName(forward, index, "jitter")), m_mishaps(seed, streamName(forward, index, "mishaps")) {}
 
-void Link::enter(Packet packet, Time now, const NetworkConfig& config, Orders& orders, std::uint64_t ordinal, Trace& trace) {
+void Link::enter(const Packet& packet, Time now, const NetworkConfig& config, Orders& orders, std::uint64_t ordinal,
+                 Trace& trace) {
     catchUp(now, trace);
     if (config.queue > 0 && m_starts.size() >= config.queue && m_free > now)
         return trace.dropped(now, packet.truth, m_index, DropReason::Queue);
-    LinkPacket p;
+    LinkPacket& p = m_line.addBack();
     p.packet = packet;
     p.ordinal = ordinal;
     p.entered = now;
+    p.reason = DropReason::Loss;
     if (m_wire.rate() != config.rate) m_wire.setRate(config.rate);
     if (m_free <= now) m_wire.reset();  // the link was idle
     p.started = std::max(now, m_free);
@@ -42,11 +44,13 @@ void Link::enter(Packet packet, Time now, const NetworkConfig& config, Orders& o
         trace.queueLength(now, m_index, m_starts.size());
     }
     const bool twice = !packet.duplicate && m_mishaps.duplicated(config.duplicate) && !p.lost;
-    place(p);
-    if (!twice) return;
+    if (!twice) return placeLast();
     trace.duplicated(now, packet.truth, m_index);
-    p.packet.duplicate = true;
-    place(std::move(p));
+    LinkPacket second = p;
+    second.packet.duplicate = true;
+    placeLast();
+    m_line.push_back(second);
+    placeLast();
 }
 
 /// Propagation and noise: everything that happens behind the wire's last bit.
@@ -83,9 +87,12 @@ bool Link::later(const LinkPacket& a, const LinkPacket& b) {
     return a.arrives != b.arrives ? a.arrives > b.arrives : a.ordinal > b.ordinal;
 }
 
-void Link::place(LinkPacket p) {
-    if (m_line.empty() || m_line.back().arrives <= p.arrives) return m_line.push_back(std::move(p));
-    m_early.push_back(std::move(p));
+/// The last packet of the line came out of order: it overtakes.
+void Link::placeLast() {
+    const std::size_t n = m_line.size();
+    if (n == 1 || m_line[n - 2].arrives <= m_line[n - 1].arrives) return;
+    m_early.push_back(m_line.back());
+    m_line.pop_back();
     std::push_heap(m_early.begin(), m_early.end(), later);
 }
 
@@ -102,18 +109,19 @@ std::uint64_t Link::nextOrdinal() const {
     return earlyFirst() ? m_early.front().ordinal : m_line.empty() ? 0 : m_line.front().ordinal;
 }
 
-LinkPacket Link::take(Trace& trace) {
-    LinkPacket p;
+const LinkPacket& Link::take(Trace& trace) {
+    const LinkPacket* p = nullptr;
     if (earlyFirst()) {
         std::pop_heap(m_early.begin(), m_early.end(), later);
-        p = m_early.back();
+        m_taken = m_early.back();
         m_early.pop_back();
+        p = &m_taken;
     } else {
-        p = m_line.front();
+        p = &m_line.front();
         m_line.pop_front();
     }
-    catchUp(p.arrives, trace);
-    return p;
+    catchUp(p->arrives, trace);
+    return *p;
 }
 
 void Link::catchUp(Time now, Trace& trace) {

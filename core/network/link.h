@@ -16,28 +16,29 @@ namespace inflight {
 
 /// What a person does to the packets that enter links next; shared by all links of a network.
 struct Orders {
-    Duration spike{0};          ///< extra delay of every packet that enters before spikeEnds
+    Duration spike{0};  ///< extra delay of every packet that enters before spikeEnds
     Time spikeEnds{};
-    Duration holdAck{0};        ///< the next pure ACK arrives so much later; 0 = none
-    std::uint32_t dropData = 0; ///< the n-th packet from now that enters the first link is dropped; 0 = none
-    std::uint32_t dropAck = 0;  ///< the same for the first link back
+    Duration holdAck{0};         ///< the next pure ACK arrives so much later; 0 = none
+    std::uint32_t dropData = 0;  ///< the n-th packet from now that enters the first link is dropped; 0 = none
+    std::uint32_t dropAck = 0;   ///< the same for the first link back
 };
 
-/// One direction of one hop: a queue, the wire's serialization, then propagation and noise. The whole way of a packet is
-/// computed when it enters, so it costs one event; queue lengths are told to the trace when time passes over them.
+/// One direction of one hop: a queue, the wire's serialization, then propagation and noise. The whole way of a packet
+/// is computed when it enters, so it costs one event; queue lengths are told to the trace when time passes over them.
 class Link {
   public:
     /// @param index links 0 .. hops-1 lead from node 1 to the last, hops .. 2*hops-1 back.
     Link(std::uint8_t index, bool forward, std::int64_t seed);
 
     /// Takes a packet in, or drops it where the queue is full.
-    void enter(Packet packet, Time now, const NetworkConfig& config, Orders& orders, std::uint64_t ordinal, Trace& trace);
+    void enter(const Packet& packet, Time now, const NetworkConfig& config, Orders& orders, std::uint64_t ordinal,
+               Trace& trace);
 
     /// Instant and ordinal of the next arrival; kNever if the link is empty.
     Time nextArrival() const;
     std::uint64_t nextOrdinal() const;
-    /// Takes out the packet that arrives next; time is its arrival.
-    LinkPacket take(Trace& trace);
+    /// Takes out the packet that arrives next; time is its arrival. It is good until a packet enters this link.
+    const LinkPacket& take(Trace& trace);
 
     /// Tells the trace every change of the queue's length up to now.
     void catchUp(Time now, Trace& trace);
@@ -57,7 +58,7 @@ class Link {
 
   private:
     void noise(LinkPacket& p, const NetworkConfig& config, Orders& orders);
-    void place(LinkPacket p);
+    void placeLast();
     LinkPacket* find(CopyId copy, Time now);
     void retimeOne(LinkPacket& p, const LinkPacket* before, Time now, const NetworkConfig& config, Trace& trace);
     void rebuild(std::vector<LinkPacket> packets);
@@ -67,11 +68,12 @@ class Link {
     std::uint8_t m_index;
     bool m_forward;
     Serializer m_wire;
-    Time m_free{};              ///< when the wire has sent all that entered
-    Time m_lastInOrder{};       ///< latest arrival of a packet that keeps the order
-    Ring<LinkPacket> m_line;    ///< in order of arrival
+    Time m_free{};                    ///< when the wire has sent all that entered
+    Time m_lastInOrder{};             ///< latest arrival of a packet that keeps the order
+    Ring<LinkPacket> m_line;          ///< in order of arrival
     std::vector<LinkPacket> m_early;  ///< a heap of those that overtake
-    Ring<Time> m_starts;        ///< when the waiting packets get the wire
+    LinkPacket m_taken;               ///< the one that was taken out of the heap last
+    Ring<Time> m_starts;              ///< when the waiting packets get the wire
     LossModel m_loss;
     JitterModel m_jitter;
     Impairments m_mishaps;

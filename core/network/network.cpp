@@ -39,7 +39,7 @@ std::uint64_t Network::nextOrdinal(std::size_t part) const {
     return part < m_links.size() ? m_links[part].nextOrdinal() : part;
 }
 
-std::optional<Packet> Network::process(std::size_t part, Time now, const NetworkConfig& config, Trace& trace) {
+const Packet* Network::process(std::size_t part, Time now, const NetworkConfig& config, Trace& trace) {
     touch(part);
     if (part >= m_links.size()) {
         const NodeId node{static_cast<std::uint16_t>(part - m_links.size())};
@@ -47,26 +47,26 @@ std::optional<Packet> Network::process(std::size_t part, Time now, const Network
         const std::size_t link = linkFrom(node, packet.to);
         m_links[link].enter(packet, now, config, m_orders, m_ordinal++, trace);
         touch(link);
-        return std::nullopt;
+        return nullptr;
     }
-    const LinkPacket arrived = m_links[part].take(trace);
+    const LinkPacket& arrived = m_links[part].take(trace);
     const Packet& packet = arrived.packet;
     const auto place = static_cast<std::uint8_t>(part);
     const bool heard = !m_radio.noisy() || radioReceives(part, now, config);
     if (arrived.lost || !heard) {
         trace.dropped(now, packet.truth, place, arrived.lost ? arrived.reason : DropReason::Radio);
-        return std::nullopt;
+        return nullptr;
     }
     const NodeId node = linkEnd(part);
     if (node != packet.to) {
         send(packet, node, now, config, trace);
-        return std::nullopt;
+        return nullptr;
     }
     if (packet.damaged) {
         trace.dropped(now, packet.truth, place, DropReason::Corrupt);
-        return std::nullopt;
+        return nullptr;
     }
-    return packet;
+    return &packet;
 }
 
 /// Signals of other packets on the air at the receiver: those on the link from its other neighbour.

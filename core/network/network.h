@@ -6,15 +6,15 @@
 #include "core/network/send_layer.h"
 #include "core/trace/trace.h"
 
+#include <bit>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace inflight {
 
-/// A row of nodes joined by hops, each hop two links, one a direction. Holds no clock: it says when each of its parts wants
-/// to be called next, and is called with the instant.
+/// A row of nodes joined by hops, each hop two links, one a direction. Holds no clock: it says when each of its parts
+/// wants to be called next, and is called with the instant.
 class Network {
   public:
     /// @param hops 1 .. 16. @param noise table of the recorded radio noise; nullptr = none.
@@ -30,11 +30,14 @@ class Network {
     std::size_t parts() const { return m_links.size() + m_layers.size(); }
     Time nextEvent(std::size_t part) const;
     std::uint64_t nextOrdinal(std::size_t part) const;
-    /// Does the part's event; the packet, if it has reached its end node undamaged.
-    std::optional<Packet> process(std::size_t part, Time now, const NetworkConfig& config, Trace& trace);
-    /// Parts whose next event may have changed since the last call of clearTouched().
-    const std::vector<std::size_t>& touched() const { return m_touched; }
-    void clearTouched() { m_touched.clear(); }
+    /// Does the part's event; the packet, if it has reached its end node undamaged, otherwise nullptr. It is good until
+    /// a packet enters the link that it came from.
+    const Packet* process(std::size_t part, Time now, const NetworkConfig& config, Trace& trace);
+    /// Calls f(part) for the parts whose next event may have changed since the last call.
+    template <typename F>
+    void eachTouched(F f) {
+        for (; m_touched != 0; m_touched &= m_touched - 1) f(static_cast<std::size_t>(std::countr_zero(m_touched)));
+    }
 
     void rateChanged(Time now, const NetworkConfig& config, Trace& trace);
     /// Tells the trace all queue lengths up to now.
@@ -54,14 +57,14 @@ class Network {
     std::size_t linkFrom(NodeId at, NodeId to) const;
     NodeId linkEnd(std::size_t link) const;
     bool radioReceives(std::size_t link, Time now, const NetworkConfig& config);
-    void touch(std::size_t part) { m_touched.push_back(part); }
+    void touch(std::size_t part) { m_touched |= std::uint64_t{1} << part; }
 
     std::vector<Link> m_links;
     std::vector<SendLayer> m_layers;
     Radio m_radio;
     Orders m_orders;
     std::uint64_t m_ordinal = 0;
-    std::vector<std::size_t> m_touched;
+    std::uint64_t m_touched = 0;  ///< one bit a part; at most 32 links and 17 send layers
 };
 
 }  // namespace inflight

@@ -13,8 +13,8 @@ struct Packet {
     Segment segment;
     CopyTruth truth;
     Transit transit;
-    NodeId from;              ///< where it was sent
-    NodeId to;                ///< where it goes
+    NodeId from;  ///< where it was sent
+    NodeId to;    ///< where it goes
     SegmentKind kind = SegmentKind::Data;
     bool damaged = false;     ///< the end node's checksum will find it
     bool duplicate = false;   ///< a second instance made by the network; is not duplicated again
@@ -30,12 +30,12 @@ struct LinkPacket {
     Packet packet;
     std::uint64_t ordinal = 0;  ///< order among packets that arrive at one instant
     Time entered{};
-    Time started{};             ///< first bit on the wire
-    Time departed{};            ///< last bit on the wire
-    Time arrives{};             ///< last bit at the far end
+    Time started{};   ///< first bit on the wire
+    Time departed{};  ///< last bit on the wire
+    Time arrives{};   ///< last bit at the far end
     bool lost = false;
     DropReason reason = DropReason::Loss;
-    bool free = false;          ///< was held back: does not take part in keeping the order
+    bool free = false;  ///< was held back: does not take part in keeping the order
 
     bool waiting(Time now) const { return started > now; }
 };

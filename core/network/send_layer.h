@@ -10,8 +10,8 @@
 
 namespace inflight {
 
-/// A node's send layer, as in the course behind the seed: one queue for all a node sends, data and ACKs together; a packet
-/// that reaches the head waits a uniform random time before it goes on its link.
+/// A node's send layer, as in the course behind the seed: one queue for all a node sends, data and ACKs together; a
+/// packet that reaches the head waits a uniform random time before it goes on its link.
 class SendLayer {
   public:
     struct Waiting {

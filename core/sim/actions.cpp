@@ -45,6 +45,7 @@ void Simulation::adoptParameters() {
     m_transport = transportConfig(m_parameters);
     m_link = networkConfig(m_parameters);
     m_application = applicationConfig(m_parameters);
+    m_closedPort = m_parameters.choice<ClosedPort>(Key::TcpClosedPort);
     m_until = atSeconds(m_parameters.real(Key::RunUntil));
     if (m_link.rate != rate) m_network.rateChanged(m_now, m_link, m_trace);
     for (std::uint32_t i = 0; i < m_endpoints.size(); ++i) {
@@ -96,14 +97,16 @@ std::string Simulation::on(const act::Listen& a) {
     if (!knows(a.node)) return kNoNode;
     const ListenError error = m_endpoints.listen(a.node, a.port);
     const std::string good = "listens on port " + std::to_string(a.port);
-    return note(a.node, {}, error != ListenError::None, error == ListenError::None ? good : std::string(sentence(error)));
+    return note(a.node, {}, error != ListenError::None,
+                error == ListenError::None ? good : std::string(sentence(error)));
 }
 
 std::string Simulation::on(const act::Unlisten& a) {
     if (!knows(a.node)) return kNoNode;
     const ListenError error = m_endpoints.unlisten(a.node, a.port);
     const std::string good = "no longer listens on port " + std::to_string(a.port);
-    return note(a.node, {}, error != ListenError::None, error == ListenError::None ? good : std::string(sentence(error)));
+    return note(a.node, {}, error != ListenError::None,
+                error == ListenError::None ? good : std::string(sentence(error)));
 }
 
 std::string Simulation::on(const act::Connect& a) {

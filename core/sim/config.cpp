@@ -6,8 +6,12 @@ namespace inflight {
 
 namespace {
 
-Duration ms(const Parameters& p, Key key) { return fromMilliseconds(p.real(key)); }
-std::uint64_t count(const Parameters& p, Key key) { return static_cast<std::uint64_t>(std::max<std::int64_t>(0, p.integer(key))); }
+Duration ms(const Parameters& p, Key key) {
+    return fromMilliseconds(p.real(key));
+}
+std::uint64_t count(const Parameters& p, Key key) {
+    return static_cast<std::uint64_t>(std::max<std::int64_t>(0, p.integer(key)));
+}
 
 RtoConfig rtoConfig(const Parameters& p) {
     RtoConfig c;

@@ -7,7 +7,8 @@
 
 namespace inflight {
 
-/// The order of events at one instant: what arrives comes before what a node's send layer releases, and both before timers.
+/// The order of events at one instant: what arrives comes before what a node's send layer releases, and both before
+/// timers.
 enum class EventClass : std::uint64_t { Arrival = 0, Release = 1, Wake = 2 };
 
 /// When a source's next event happens, and its place among events of the same instant.
@@ -18,20 +19,23 @@ struct EventKey {
     static EventKey of(Time t, EventClass kind, std::uint64_t ordinal) {
         return {t, static_cast<std::uint64_t>(kind) << 62 | ordinal};
     }
-    bool before(const EventKey& other) const {
-        return time != other.time ? time < other.time : order < other.order;
-    }
+    bool before(const EventKey& other) const { return time != other.time ? time < other.time : order < other.order; }
 };
 
-/// Finds the earliest of a few dozen sources, each of which knows its own next event: a tournament tree over their keys.
-/// There is no heap of events: links keep their packets in order themselves, and a connection has one wake-up.
+/// Finds the earliest of a few dozen sources, each of which knows its own next event: a tournament tree over their
+/// keys. There is no heap of events: links keep their packets in order themselves, and a connection has one wake-up.
 class EventQueue {
   public:
     /// Sets source i's next event; the number of sources grows as needed.
     void set(std::size_t i, EventKey key) {
         if (i >= m_leaves) grow(i + 1);
+        if (m_keys[i].time == key.time && m_keys[i].order == key.order) return;
         m_keys[i] = key;
-        for (std::size_t n = (m_leaves + i) / 2; n >= 1; n /= 2) play(n);
+        for (std::size_t n = (m_leaves + i) / 2; n >= 1; n /= 2) {
+            const std::size_t before = m_winner[n];
+            play(n);
+            if (m_winner[n] == before && before != i) return;  // nothing changes further up
+        }
     }
     /// The source with the earliest event; its key's time is kNever if no source has one.
     std::size_t first() const { return m_leaves == 0 ? 0 : m_winner[1]; }

@@ -15,19 +15,63 @@ namespace inflight {
 
 /// Every parameter, in the order of the table. A new parameter is one line here and one row in parameter_table.cpp.
 enum class Key : std::uint8_t {
-    RunSeed, RunUntil,
+    RunSeed,
+    RunUntil,
     PathHops,
-    LinkRate, LinkDelay, LinkQueue,
-    NodeSpacingMin, NodeSpacingMax,
+    LinkRate,
+    LinkDelay,
+    LinkQueue,
+    NodeSpacingMin,
+    NodeSpacingMax,
     WireHeader,
-    NoiseLoss, NoiseAckLoss, NoiseBurstLength, NoiseJitter, NoiseJitterShape, NoiseKeepOrder, NoiseReorder, NoiseReorderBy,
-    NoiseDuplicate, NoiseCorrupt, NoiseTrace, NoiseGain,
-    TcpSegment, TcpInitialCwnd, TcpMaxCwnd, TcpCongestion, TcpResend, TcpDupAcks, TcpOutOfOrder, TcpAckEvery, TcpAckDelay,
-    TcpSendBuffer, TcpReceiveBuffer, TcpSendTick, TcpClosedPort,
-    RtoPolicy, RtoInitialRtt, RtoInitialRttvar, RtoFirstSample, RtoAlpha, RtoBeta, RtoK, RtoSample, RtoSampleHandshake,
-    RtoEstimator, RtoMin, RtoMax, RtoGranularity, RtoBackoff, RtoTick,
-    PacingMode, PacingGain, PacingRate,
-    AppBytes, AppBackBytes, AppMode, AppClose, AppReadRate,
+    NoiseLoss,
+    NoiseAckLoss,
+    NoiseBurstLength,
+    NoiseJitter,
+    NoiseJitterShape,
+    NoiseKeepOrder,
+    NoiseReorder,
+    NoiseReorderBy,
+    NoiseDuplicate,
+    NoiseCorrupt,
+    NoiseTrace,
+    NoiseGain,
+    TcpSegment,
+    TcpInitialCwnd,
+    TcpMaxCwnd,
+    TcpCongestion,
+    TcpResend,
+    TcpDupAcks,
+    TcpOutOfOrder,
+    TcpAckEvery,
+    TcpAckDelay,
+    TcpSendBuffer,
+    TcpReceiveBuffer,
+    TcpSendTick,
+    TcpClosedPort,
+    RtoPolicy,
+    RtoInitialRtt,
+    RtoInitialRttvar,
+    RtoFirstSample,
+    RtoAlpha,
+    RtoBeta,
+    RtoK,
+    RtoSample,
+    RtoSampleHandshake,
+    RtoEstimator,
+    RtoMin,
+    RtoMax,
+    RtoGranularity,
+    RtoBackoff,
+    RtoTick,
+    PacingMode,
+    PacingGain,
+    PacingRate,
+    AppBytes,
+    AppBackBytes,
+    AppMode,
+    AppClose,
+    AppReadRate,
     Count
 };
 inline constexpr std::size_t kKeyCount = static_cast<std::size_t>(Key::Count);
@@ -35,7 +79,8 @@ inline constexpr std::size_t kKeyCount = static_cast<std::size_t>(Key::Count);
 enum class JitterShape : std::int64_t { Uniform, Exponential, Normal };
 enum class AppMode : std::int64_t { Automatic, ByHand };
 
-/// A parameter's value: whole numbers, choices (their index) and switches (0, 1) are int64; reals double; noise.trace text.
+/// A parameter's value: whole numbers, choices (their index) and switches (0, 1) are int64; reals double; noise.trace
+/// text.
 using Value = std::variant<std::int64_t, double, std::string>;
 
 enum class Kind : std::uint8_t { Integer, Real, Choice, Switch, Text };
@@ -55,25 +100,25 @@ struct ParameterRow {
     std::string_view label;  ///< "Rate"
     Kind kind;
     Value defaultValue;
-    double min = 0;          ///< allowed range, in the key's own unit
+    double min = 0;  ///< allowed range, in the key's own unit
     double max = 0;
-    bool minOpen = false;    ///< min itself is not allowed
+    bool minOpen = false;             ///< min itself is not allowed
     std::span<const Choice> choices;  ///< for Choice and Switch (off, on)
 
-    std::string_view unit;   ///< shown unit: "kbit/s"
-    double factor = 1;       ///< shown value = value * factor
-    int decimals = 0;        ///< of the shown value
-    double sliderMin = 0;    ///< the slider's own range, in the key's own unit
+    std::string_view unit;  ///< shown unit: "kbit/s"
+    double factor = 1;      ///< shown value = value * factor
+    int decimals = 0;       ///< of the shown value
+    double sliderMin = 0;   ///< the slider's own range, in the key's own unit
     double sliderMax = 0;
     Scale scale = Scale::Linear;
-    double step = 1;         ///< one arrow key on a linear slider, in the key's own unit; log scales step by 1/100 of the way
+    double step = 1;  ///< one arrow key on a linear slider, in the key's own unit; log scales step by 1/100 of the way
     std::string_view special;  ///< shown instead of the number for the special value, e.g. "unlimited" for 0
     double specialValue = 0;
-    bool specialAtEnd = false; ///< the special value stands at the far end of the slider
+    bool specialAtEnd = false;  ///< the special value stands at the far end of the slider
     Group group = Group::Run;
-    bool first = false;      ///< among the first controls of its group, otherwise under "more"
-    bool live = true;        ///< may change while the run goes on
-    std::string_view help;   ///< one line
+    bool first = false;     ///< among the first controls of its group, otherwise under "more"
+    bool live = true;       ///< may change while the run goes on
+    std::string_view help;  ///< one line
 };
 
 /// The table itself, in the order of Key.
@@ -85,8 +130,8 @@ const ParameterRow* findRow(std::string_view name);
 std::string_view nearestName(std::string_view name);
 std::string_view groupName(Group group);
 
-/// Reads a value as written on a command line ("8000", "1e6", "on", "per_packet_at_send"); checks kind and range. On failure
-/// returns nothing and puts one sentence that names the remedy into error.
+/// Reads a value as written on a command line ("8000", "1e6", "on", "per_packet_at_send"); checks kind and range. On
+/// failure returns nothing and puts one sentence that names the remedy into error.
 std::optional<Value> parseValue(const ParameterRow& row, std::string_view text, std::string& error);
 /// Checks a value against its row (kind, finite, range); the empty string if it is good, otherwise one sentence.
 std::string checkValue(const ParameterRow& row, const Value& value);
@@ -117,7 +162,8 @@ class Parameters {
         return static_cast<Enum>(integer(key));
     }
 
-    /// Empty if the values fit each other (spacing_min <= spacing_max, rto.min <= rto.max, ...), otherwise one sentence.
+    /// Empty if the values fit each other (spacing_min <= spacing_max, rto.min <= rto.max, ...), otherwise one
+    /// sentence.
     std::string conflict() const;
 
     bool operator==(const Parameters&) const = default;

@@ -11,12 +11,12 @@ namespace inflight {
 /// closes. By hand there is none.
 struct Program {
     bool runs = false;
-    bool opener = false;           ///< node 1's side: closes when all it wrote is acknowledged
-    std::uint64_t toWrite = 0;     ///< bytes not yet taken by the send buffer
-    std::uint64_t read = 0;        ///< bytes read so far, by program or by hand
-    bool closed = false;           ///< close() was called
-    Time readAt = kNever;          ///< a slow reader's next read
-    std::uint64_t readNext = 0;    ///< bytes it then reads
+    bool opener = false;         ///< node 1's side: closes when all it wrote is acknowledged
+    std::uint64_t toWrite = 0;   ///< bytes not yet taken by the send buffer
+    std::uint64_t read = 0;      ///< bytes read so far, by program or by hand
+    bool closed = false;         ///< close() was called
+    Time readAt = kNever;        ///< a slow reader's next read
+    std::uint64_t readNext = 0;  ///< bytes it then reads
 };
 
 }  // namespace inflight

@@ -78,7 +78,8 @@ bool Simulation::workDone() const {
         if (p.toWrite > 0) return false;
         const State s = c.state();
         if (m_application.close ? s != State::TimeWait && s != State::Closed : !c.synchronized()) return false;
-        if (c.acknowledged() != c.writtenEnd() || m_programs[m_endpoints.peer(socket).value].read != c.writtenEnd()) return false;
+        if (c.acknowledged() != c.writtenEnd() || m_programs[m_endpoints.peer(socket).value].read != c.writtenEnd())
+            return false;
     }
     return true;
 }

@@ -28,13 +28,16 @@ std::string_view name(EndReason reason) {
 
 Simulation::Simulation(Scenario scenario, TraceLevel level)
     : m_record(std::move(scenario)), m_parameters(m_record.parameters), m_transport(transportConfig(m_parameters)),
-      m_link(networkConfig(m_parameters)), m_application(applicationConfig(m_parameters)), m_trace(level),
+      m_link(networkConfig(m_parameters)), m_application(applicationConfig(m_parameters)),
+      m_closedPort(m_parameters.choice<ClosedPort>(Key::TcpClosedPort)), m_trace(level),
       m_network(static_cast<std::size_t>(m_parameters.integer(Key::PathHops)), m_parameters.integer(Key::RunSeed),
                 noiseTable(m_record), m_trace),
-      m_endpoints(m_network.nodes(), m_parameters.integer(Key::RunSeed)), m_until(atSeconds(m_parameters.real(Key::RunUntil))) {
+      m_endpoints(m_network.nodes(), m_parameters.integer(Key::RunSeed)),
+      m_until(atSeconds(m_parameters.real(Key::RunUntil))) {
     std::stable_sort(m_record.interventions.begin(), m_record.interventions.end(),
                      [](const Intervention& a, const Intervention& b) { return a.at < b.at; });
     startPrograms();
+    rekeyNetwork();
 }
 
 Time Simulation::nextEventTime() const {
@@ -72,7 +75,8 @@ void Simulation::advance(Time until) {
     if (m_now == m_until) finish(EndReason::Until);
 }
 
-/// Does the next recorded intervention if its instant lies before the given one, so that it acts after all events of its own.
+/// Does the next recorded intervention if its instant lies before the given one, so that it acts after all events of
+/// its own.
 bool Simulation::actOne(Time before) {
     if (m_done >= m_record.interventions.size()) return false;
     const Time at = m_record.interventions[m_done].at;
@@ -91,7 +95,8 @@ std::string Simulation::apply(const Action& action) {
     const std::string refused = act(action);
     if (!refused.empty()) return refused;
     m_trace.action(m_now, m_done);
-    m_record.interventions.insert(m_record.interventions.begin() + static_cast<std::ptrdiff_t>(m_done), {m_now, action});
+    m_record.interventions.insert(m_record.interventions.begin() + static_cast<std::ptrdiff_t>(m_done),
+                                  {m_now, action});
     ++m_done;
     return {};
 }
@@ -106,9 +111,8 @@ void Simulation::processFirst() {
     m_now = m_queue.key(source).time;
     ++m_events;
     if (source < m_network.parts()) {
-        const std::optional<Packet> packet = m_network.process(source, m_now, m_link, m_trace);
-        rekeyNetwork();
-        if (packet) deliver(*packet);
+        const Packet* packet = m_network.process(source, m_now, m_link, m_trace);
+        if (packet != nullptr) deliver(*packet);
     } else {
         const SocketId socket{static_cast<std::uint32_t>(source - m_network.parts())};
         Env e = env();
@@ -116,15 +120,15 @@ void Simulation::processFirst() {
         readAsProgram(socket);
         serve(socket);
     }
+    rekeyNetwork();
     if (workDone()) finish(EndReason::Finished);
 }
 
 void Simulation::deliver(const Packet& packet) {
     Env e = env();
     const std::size_t before = m_endpoints.size();
-    const ClosedPort closed = m_parameters.choice<ClosedPort>(Key::TcpClosedPort);
-    const SocketId socket =
-        m_endpoints.segmentArrives(e, packet.to, packet.from, packet.segment, packet.truth, packet.transit, closed);
+    const SocketId socket = m_endpoints.segmentArrives(e, packet.to, packet.from, packet.segment, packet.truth,
+                                                       packet.transit, m_closedPort);
     if (m_endpoints.size() > before && m_application.mode == AppMode::Automatic) {
         const Port port = m_endpoints.at(socket).who().localPort;
         if (packet.to == lastNode() && port == kPort && m_endpoints.peer(socket) == SocketId{0}) {
@@ -160,15 +164,13 @@ void Simulation::flush(NodeId from) {
         m_network.send(p, from, m_now, m_link, m_trace);
     }
     m_out.clear();
-    rekeyNetwork();
 }
 
 void Simulation::rekeyNetwork() {
-    for (const std::size_t part : m_network.touched()) {
+    m_network.eachTouched([this](std::size_t part) {
         const EventClass kind = part < 2 * m_network.hops() ? EventClass::Arrival : EventClass::Release;
         m_queue.set(part, EventKey::of(m_network.nextEvent(part), kind, m_network.nextOrdinal(part)));
-    }
-    m_network.clearTouched();
+    });
 }
 
 void Simulation::rekey(SocketId socket) {

@@ -22,14 +22,14 @@ std::string_view name(EndReason reason);
 struct CallNote {
     Time at{};
     NodeId node;
-    SocketId socket;      ///< none where the call concerned no socket
+    SocketId socket;  ///< none where the call concerned no socket
     bool refused = false;
     std::string text;
     bool operator==(const CallNote&) const = default;
 };
 
-/// The whole simulation as one copyable value: network, both ends, trace, what was done to it. A copy goes on exactly as
-/// the original would.
+/// The whole simulation as one copyable value: network, both ends, trace, what was done to it. A copy goes on exactly
+/// as the original would.
 class Simulation {
   public:
     static constexpr Port kPort = 80;  ///< where the last node's program listens
@@ -41,7 +41,8 @@ class Simulation {
     EndReason endReason() const { return m_end; }
     /// When the next event happens; kNever where none is left.
     Time nextEventTime() const;
-    /// Does the next event (or the next recorded intervention); false, and nothing done, once ended or where nothing is left.
+    /// Does the next event (or the next recorded intervention); false, and nothing done, once ended or where nothing is
+    /// left.
     bool step();
     /// Does all events up to and including `until`, with the record's interventions at their instants; now() is then
     /// `until`, or the end.
@@ -115,6 +116,7 @@ class Simulation {
     TransportConfig m_transport;
     NetworkConfig m_link;
     ApplicationConfig m_application;
+    ClosedPort m_closedPort = ClosedPort::Silent;
     Trace m_trace;
     Network m_network;
     Endpoints m_endpoints;

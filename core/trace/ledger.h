@@ -27,10 +27,10 @@ struct Expiry {
     std::uint32_t sinceSample = 0;  ///< timeout events since the last accepted sample
 };
 
-/// Ground truth about timeouts. It follows every copy of every data packet and every ACK through the network and joins them
-/// with the timers that expire: each expiry becomes one entry, whose verdict is settled by the first event that decides it.
-/// Rules: shared/transport.md, "Verdict of a timeout". A chain of causes is held as its youngest copy, because copy ids grow
-/// in the order of sending.
+/// Ground truth about timeouts. It follows every copy of every data packet and every ACK through the network and joins
+/// them with the timers that expire: each expiry becomes one entry, whose verdict is settled by the first event that
+/// decides it. Rules: shared/transport.md, "Verdict of a timeout". A chain of causes is held as its youngest copy,
+/// because copy ids grow in the order of sending.
 class Ledger {
   public:
     std::size_t size() const { return m_entries.size(); }
@@ -63,7 +63,7 @@ class Ledger {
     /// Entries whose verdict, or whose answer, became known since the last call of clearNews().
     struct News {
         std::size_t index;
-        bool settled;   ///< the verdict became certain (otherwise: the covering ACK arrived)
+        bool settled;  ///< the verdict became certain (otherwise: the covering ACK arrived)
     };
     const std::vector<News>& news() const { return m_news; }
     void clearNews() { m_news.clear(); }
@@ -78,9 +78,9 @@ class Ledger {
         std::uint64_t arrival = 0;         ///< its number among the arrivals at the receiver
         Time sentAt{};
         Time arrivedAt = kNever;
-        std::uint16_t pending = 1;         ///< instances still on their way (a duplicate is one more)
+        std::uint16_t pending = 1;  ///< instances still on their way (a duplicate is one more)
         bool behindHole = false;
-        bool answerHeard = false;          ///< the ACK sent because of it reached the sender
+        bool answerHeard = false;  ///< the ACK sent because of it reached the sender
         Transit transit;
     };
     struct Packet {
@@ -92,7 +92,7 @@ class Ledger {
         std::uint32_t copies = 0;
         std::uint32_t pending = 0;
         std::uint32_t openEntries = 0;
-        std::uint64_t lastOpen = kNoPlace;      ///< the place of its newest entry
+        std::uint64_t lastOpen = kNoPlace;  ///< the place of its newest entry
         std::uint32_t inFlightAtSend = 0;
         double cwndAtSend = 0;
         bool acked = false;
@@ -103,21 +103,22 @@ class Ledger {
         std::uint32_t pending = 1;       ///< instances still on their way
     };
     static constexpr std::uint64_t kNoPlace = ~std::uint64_t{0};
-    /// An entry that still waits for its verdict or for its covering ACK; its place is its number among those of its direction.
-    /// It moves through three stages: its copies decided, the receiver's answers sent, those answers decided. What it waits
-    /// for in each is a watermark that never moves back, and entries stand in the order of their watermarks.
+    /// An entry that still waits for its verdict or for its covering ACK; its place is its number among those of its
+    /// direction. It moves through three stages: its copies decided, the receiver's answers sent, those answers
+    /// decided. What it waits for in each is a watermark that never moves back, and entries stand in the order of their
+    /// watermarks.
     struct Open {
         std::size_t index = 0;
         std::uint64_t packet = 0;
-        std::uint64_t before = 0;        ///< copies with a smaller id were sent before the timer fired
+        std::uint64_t before = 0;  ///< copies with a smaller id were sent before the timer fired
         std::uint64_t end = 0;
         std::uint64_t previous = kNoPlace;  ///< the place of the packet's entry before this one
-        std::uint64_t arrivalMark = 0;   ///< stage 1: waits until the receiver has answered arrivals below this
-        std::uint64_t ackMark = 0;       ///< stage 2: waits until every ACK with a smaller id is decided
+        std::uint64_t arrivalMark = 0;      ///< stage 1: waits until the receiver has answered arrivals below this
+        std::uint64_t ackMark = 0;          ///< stage 2: waits until every ACK with a smaller id is decided
         Duration liveRto{0};
         std::uint32_t sinceSample = 0;
         bool settled = false;
-        bool closed = false;             ///< settled and answered
+        bool closed = false;  ///< settled and answered
         bool resent = false;
         bool frozen = false;
     };
@@ -129,21 +130,22 @@ class Ledger {
         std::uint64_t unresolved = 0;  ///< first slot with instances on their way
         Ring<Packet> packets;
         std::uint64_t firstPacket = 1;
-        std::uint64_t unacked = 1;     ///< first packet not acknowledged at the sender
-        std::uint64_t inOrder = 1;     ///< first packet the receiver lacks
-        std::uint64_t chain = 0;       ///< 1 + youngest first-arrived copy among packets below inOrder
+        std::uint64_t unacked = 1;  ///< first packet not acknowledged at the sender
+        std::uint64_t inOrder = 1;  ///< first packet the receiver lacks
+        std::uint64_t chain = 0;    ///< 1 + youngest first-arrived copy among packets below inOrder
         std::uint64_t arrivals = 0;
-        std::uint64_t answered = 0;    ///< arrivals for which an ACK was sent
-        std::uint64_t lastArrived = 0; ///< slot of the newest arrival
-        std::uint64_t trigger = 0;     ///< 1 + youngest copy among arrivals not yet answered
+        std::uint64_t answered = 0;     ///< arrivals for which an ACK was sent
+        std::uint64_t lastArrived = 0;  ///< slot of the newest arrival
+        std::uint64_t trigger = 0;      ///< 1 + youngest copy among arrivals not yet answered
         Ring<PendingAck> acks;
-        Ring<std::uint64_t> arrivalSlots;  ///< slots of arrivals firstArrival ..., as far back as ACKs on their way answer
+        Ring<std::uint64_t>
+            arrivalSlots;  ///< slots of arrivals firstArrival ..., as far back as ACKs on their way answer
         std::uint64_t firstArrival = 0;
         Ring<Open> open;
-        std::uint64_t firstOpen = 0;   ///< place of open[0]
-        std::uint64_t decided = 0;     ///< entries at places below are past stage 0,
-        std::uint64_t answeredTo = 0;  ///< below this past stage 1,
-        std::uint64_t judged = 0;      ///< and below this settled
+        std::uint64_t firstOpen = 0;         ///< place of open[0]
+        std::uint64_t decided = 0;           ///< entries at places below are past stage 0,
+        std::uint64_t answeredTo = 0;        ///< below this past stage 1,
+        std::uint64_t judged = 0;            ///< and below this settled
         std::vector<std::uint64_t> covered;  ///< places, in order, of entries answered before they were settled
 
         std::uint64_t endOpen() const { return firstOpen + open.size(); }
@@ -195,12 +197,12 @@ class Ledger {
     std::uint64_t m_lastId = 0;  ///< 1 + the youngest copy sent
     std::vector<Direction> m_directions;
     std::vector<News> m_news;
-    std::vector<Due> m_due;                  ///< within one event
-    std::vector<std::uint64_t> m_candidates; ///< places, within one event
+    std::vector<Due> m_due;                   ///< within one event
+    std::vector<std::uint64_t> m_candidates;  ///< places, within one event
 };
 
-/// The main cause of a false timeout; `forward` and `back` describe the copy and the ACK of the entry's split. Declared here
-/// for its test.
+/// The main cause of a false timeout; `forward` and `back` describe the copy and the ACK of the entry's split. Declared
+/// here for its test.
 struct CauseFacts {
     Transit forward;
     Transit back;

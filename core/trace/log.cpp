@@ -8,9 +8,24 @@ namespace inflight {
 
 namespace {
 
-std::uint64_t zigzag(std::int64_t v) { return (static_cast<std::uint64_t>(v) << 1) ^ static_cast<std::uint64_t>(v >> 63); }
-std::int64_t unzigzag(std::uint64_t v) { return static_cast<std::int64_t>(v >> 1) ^ -static_cast<std::int64_t>(v & 1); }
+std::uint64_t zigzag(std::int64_t v) {
+    return (static_cast<std::uint64_t>(v) << 1) ^ static_cast<std::uint64_t>(v >> 63);
+}
+std::int64_t unzigzag(std::uint64_t v) {
+    return static_cast<std::int64_t>(v >> 1) ^ -static_cast<std::int64_t>(v & 1);
+}
 
+/// Seven bits a byte, the lowest first.
+std::uint8_t* put(std::uint8_t* at, std::uint64_t v) {
+    while (v >= 0x80) {
+        *at++ = static_cast<std::uint8_t>(v | 0x80);
+        v >>= 7;
+    }
+    *at++ = static_cast<std::uint8_t>(v);
+    return at;
+}
+
+constexpr std::size_t kLongestRecord = 3 + 6 * 10;
 constexpr std::uint8_t kHasA = 1;
 constexpr std::uint8_t kHasB = 2;
 constexpr std::uint8_t kHasC = 4;
@@ -48,14 +63,6 @@ bool LogReader::next(Record& r) {
     return true;
 }
 
-void Log::put(std::uint64_t v) {
-    while (v >= 0x80) {
-        m_open.bytes.push_back(static_cast<std::uint8_t>(v | 0x80));
-        v >>= 7;
-    }
-    m_open.bytes.push_back(static_cast<std::uint8_t>(v));
-}
-
 void Log::seal() {
     m_open.bytes.shrink_to_fit();
     m_bytes += m_open.bytes.size() + sizeof(LogChunk) + 2 * m_open.packets.size() * sizeof(std::uint64_t);
@@ -72,21 +79,24 @@ void Log::append(const Record& r) {
         m_open.packets = m_packets;
         m_open.ends = m_ends;
     }
-    const unsigned has = (r.a != 0 ? kHasA : 0U) | (r.b != 0 ? kHasB : 0U) | (r.c != 0 ? kHasC : 0U) |
-                         (r.detail != 0 ? kHasDetail : 0U);
-    m_open.bytes.push_back(static_cast<std::uint8_t>(static_cast<unsigned>(r.kind) | has << 4));
-    m_open.bytes.push_back(r.place);
-    if (r.detail != 0) m_open.bytes.push_back(r.detail);
-    put(static_cast<std::uint16_t>(r.socket + 1));
-    put(static_cast<std::uint64_t>((r.time - m_time).count()));
+    const unsigned has =
+        (r.a != 0 ? kHasA : 0U) | (r.b != 0 ? kHasB : 0U) | (r.c != 0 ? kHasC : 0U) | (r.detail != 0 ? kHasDetail : 0U);
+    std::uint8_t packed[kLongestRecord];
+    std::uint8_t* at = packed;
+    *at++ = static_cast<std::uint8_t>(static_cast<unsigned>(r.kind) | has << 4);
+    *at++ = r.place;
+    if (r.detail != 0) *at++ = r.detail;
+    at = put(at, static_cast<std::uint16_t>(r.socket + 1));
+    at = put(at, static_cast<std::uint64_t>((r.time - m_time).count()));
     m_time = r.time;
     // A record about no copy repeats the one before: it costs one byte.
     const std::uint64_t copy = r.copy.valid() ? r.copy.value : m_copy;
-    put(zigzag(static_cast<std::int64_t>(copy - m_copy)));
+    at = put(at, zigzag(static_cast<std::int64_t>(copy - m_copy)));
     m_copy = copy;
-    if (r.a != 0) put(zigzag(r.a));
-    if (r.b != 0) put(zigzag(r.b));
-    if (r.c != 0) put(zigzag(r.c));
+    if (r.a != 0) at = put(at, zigzag(r.a));
+    if (r.b != 0) at = put(at, zigzag(r.b));
+    if (r.c != 0) at = put(at, zigzag(r.c));
+    m_open.bytes.insert(m_open.bytes.end(), packed, at);
     ++m_open.count;
     ++m_size;
     if (r.kind != RecordKind::Sent) return;

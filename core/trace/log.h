@@ -9,10 +9,12 @@
 
 namespace inflight {
 
-/// 512 records, packed: fields as variable-length differences to the record before. Decoding starts at the chunk's head.
+/// 512 records, packed: fields as variable-length differences to the record before. Decoding starts at the chunk's
+/// head.
 struct LogChunk {
-    Time first{};                 ///< time of the first record
-    std::uint64_t nextCopy = 0;   ///< copies sent before this chunk: copy k's Sent record is in the last chunk with nextCopy <= k
+    Time first{};  ///< time of the first record
+    std::uint64_t nextCopy =
+        0;  ///< copies sent before this chunk: copy k's Sent record is in the last chunk with nextCopy <= k
     std::uint32_t count = 0;
     std::vector<std::uint8_t> bytes;
     std::vector<std::uint64_t> packets;  ///< per socket, data packets first sent before this chunk
@@ -34,8 +36,8 @@ class LogReader {
     std::uint64_t m_copy = 0;
 };
 
-/// The append-only list of all facts of a run. Sealed chunks are const and shared between copies of the log; only the last
-/// one is private.
+/// The append-only list of all facts of a run. Sealed chunks are const and shared between copies of the log; only the
+/// last one is private.
 class Log {
   public:
     static constexpr std::uint32_t kChunk = 512;
@@ -72,7 +74,6 @@ class Log {
     template <typename Before>
     std::size_t lastChunkWhere(Before before) const;
     void seal();
-    void put(std::uint64_t v);
 
     SharedVector<std::shared_ptr<const LogChunk>, 64> m_sealed;
     LogChunk m_open;

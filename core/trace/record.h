@@ -11,21 +11,22 @@ namespace inflight {
 
 /// What a record tells. The fields a, b, c and detail mean, per kind:
 enum class RecordKind : std::uint8_t {
-    Sent,       ///< place = node, detail = SegmentKind | kResend; a = data packet (0 if none), b = bytes of data, c = RTO ns (data)
-                ///< or the stream position acknowledged (others)
-    Hop,        ///< place = link; enters the link at `time`; a = waits ns, b = on the wire ns, c = propagation + noise ns
-    Dropped,    ///< place = link or 255 for a node, detail = DropReason
-    Duplicated, ///< place = link
-    Arrived,    ///< place = node; a = 1 if the receiver took the bytes or has them already
-    Acked,      ///< place = node; an ACK was processed: a = stream position acknowledged, b = packets newly acknowledged, c = in flight
-    Sample,     ///< detail = SampleFate; a = round-trip time ns, b = ns since the packet was sent
-    Window,     ///< detail = CwndRule; a = bit pattern of cwnd (double)
-    Timer,      ///< a timer of a data packet expired: a = packet, b = RTO ns, c = index in the ledger
-    Settled,    ///< detail = Verdict; a = index in the ledger, b = Cause
-    Control,    ///< a SYN's, FIN's or probe's timer expired: detail = SegmentKind
-    StateChange,///< detail = State
-    Call,       ///< a user call: detail = which, a = bytes
-    Acted       ///< an intervention: a = its index in the record of the run
+    Sent,  ///< place = node, detail = SegmentKind | kResend; a = data packet (0 if none), b = bytes of data, c = RTO ns
+           ///< (data) or the stream position acknowledged (others)
+    Hop,      ///< place = link; enters the link at `time`; a = waits ns, b = on the wire ns, c = propagation + noise ns
+    Dropped,  ///< place = link or 255 for a node, detail = DropReason
+    Duplicated,  ///< place = link
+    Arrived,     ///< place = node; a = 1 if the receiver took the bytes or has them already
+    Acked,  ///< place = node; an ACK was processed: a = stream position acknowledged, b = packets newly acknowledged, c
+            ///< = in flight
+    Sample,       ///< detail = SampleFate; a = round-trip time ns, b = ns since the packet was sent
+    Window,       ///< detail = CwndRule; a = bit pattern of cwnd (double)
+    Timer,        ///< a timer of a data packet expired: a = packet, b = RTO ns, c = index in the ledger
+    Settled,      ///< detail = Verdict; a = index in the ledger, b = Cause
+    Control,      ///< a SYN's, FIN's or probe's timer expired: detail = SegmentKind
+    StateChange,  ///< detail = State
+    Call,         ///< a user call: detail = which, a = bytes
+    Acted         ///< an intervention: a = its index in the record of the run
 };
 
 /// One fact, with the socket or copy it is about. 64 bytes in memory; the log stores it in 8 to 24 (core/trace/log.h).

@@ -17,15 +17,15 @@ struct MinMax {
 
 /// What a step function does in one pixel column.
 struct Column {
-    float min = 0;    ///< lowest value taken in the column's span, the value it is entered with included
+    float min = 0;  ///< lowest value taken in the column's span, the value it is entered with included
     float max = 0;
-    float last = 0;   ///< the value it is left with
+    float last = 0;      ///< the value it is left with
     bool known = false;  ///< false before the first point
 };
 
-/// A step function of time: each point holds from its instant until the next point. Appending is constant in time, copies
-/// are cheap (SharedVector), and a pyramid of minima and maxima (blocks of 16, 256, ...) answers a range of any length in
-/// logarithmic time.
+/// A step function of time: each point holds from its instant until the next point. Appending is constant in time,
+/// copies are cheap (SharedVector), and a pyramid of minima and maxima (blocks of 16, 256, ...) answers a range of any
+/// length in logarithmic time.
 class Series {
   public:
     struct Point {
@@ -33,8 +33,8 @@ class Series {
         float value;
     };
 
-    /// Appends a point; t must not be before the last one. A value equal to the last one adds nothing; a second value at
-    /// the same instant replaces the first (the step function has one value an instant).
+    /// Appends a point; t must not be before the last one. A value equal to the last one adds nothing; a second value
+    /// at the same instant replaces the first (the step function has one value an instant).
     void append(Time t, double value);
 
     std::size_t size() const { return m_times.size(); }
@@ -64,11 +64,11 @@ class Series {
     SharedVector<Time> m_times;
     SharedVector<float> m_values;
     std::array<SharedVector<MinMax>, kLevels> m_pyramid;  ///< level k: blocks of 16^(k+1) points, complete ones only
-    std::size_t m_closed = 0;  ///< points in complete level-0 blocks
+    std::size_t m_closed = 0;                             ///< points in complete level-0 blocks
 };
 
-/// Dots in the plane (x = an instant, y = milliseconds), appended in an order that is nearly but not always the order of x.
-/// Blocks know their bounding boxes, so a range is found without touching all dots.
+/// Dots in the plane (x = an instant, y = milliseconds), appended in an order that is nearly but not always the order
+/// of x. Blocks know their bounding boxes, so a range is found without touching all dots.
 class Dots {
   public:
     struct Dot {
@@ -85,8 +85,8 @@ class Dots {
     std::size_t size() const { return m_dots.size(); }
     Dot at(std::size_t i) const { return m_dots[i]; }
 
-    /// Calls visit(Box) for blocks that touch [from, to] and are narrower than resolution (nothing finer can be seen), and
-    /// for single dots (count 1) where blocks are wider. With resolution 0 it visits every dot of the range.
+    /// Calls visit(Box) for blocks that touch [from, to] and are narrower than resolution (nothing finer can be seen),
+    /// and for single dots (count 1) where blocks are wider. With resolution 0 it visits every dot of the range.
     template <typename Visit>
     void visit(Time from, Time to, Duration resolution, Visit f) const;
 

@@ -2,48 +2,46 @@
 
 #include <cstddef>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace inflight {
 
-/// An append-only sequence whose copies are cheap at any length: full chunks are sealed, const and shared between copies,
-/// only the last, open chunk is private. Chunks hang in a tree of two further levels of 64 (books of chunks, shelves of
-/// books), so a copy touches at most a few hundred reference counts at ten million elements.
+/// An append-only sequence whose copies are cheap at any length: full chunks are sealed and shared between copies, only
+/// the last, open chunk is private. Sealed chunks hang in a tree (shelves of books of chunks) that is shared as a
+/// whole, so a copy costs one reference and the open chunk; who appends or edits clones the few nodes on the way that
+/// others hold too.
 template <typename T, std::size_t N = 512>
 class SharedVector {
   public:
     using Chunk = std::vector<T>;
 
     std::size_t size() const { return m_sealed * N + m_tail.size(); }
-    bool empty() const { return size() == 0; }
+    bool empty() const { return m_sealed == 0 && m_tail.empty(); }
 
     const T& operator[](std::size_t i) const {
         const std::size_t c = i / N;
         return c < m_sealed ? chunk(c)[i % N] : m_tail[i - m_sealed * N];
     }
     const T& front() const { return (*this)[0]; }
-    const T& back() const { return (*this)[size() - 1]; }
+    const T& back() const { return m_tail.empty() ? chunk(m_sealed - 1).back() : m_tail.back(); }
 
     void push_back(T value) {
         if (m_tail.size() == N) seal();
-        if (m_tail.capacity() == 0) m_tail.reserve(8);
+        if (m_tail.capacity() == 0) m_tail.reserve(m_sealed > 0 ? N : 8);
         m_tail.push_back(std::move(value));
     }
 
     /// Changes the last element in place.
     T& editBack() { return m_tail.back(); }
 
-    /// Changes element i by f(T&). What is shared with a copy is cloned first, so copies made before keep the old value.
+    /// Changes element i by f(T&). Copies made before keep the old value.
     template <typename F>
     void edit(std::size_t i, F f) {
         const std::size_t c = i / N;
         if (c >= m_sealed) return f(m_tail[i - m_sealed * N]);
-        const std::size_t book = c / kFan;
-        const std::size_t shelf = book / kFan;
-        Book& chunks = shelf < m_shelves.size()         ? own(own(m_shelves[shelf])[book % kFan])
-                       : book % kFan < m_books.size() ? own(m_books[book % kFan])
-                                                      : m_chunks;
-        f(own(chunks[c % kFan])[i % N]);
+        Book& book = own(own(own(m_shelves)[c / kShelf])[c / kFan % kFan]);
+        f(own(book[c % kFan])[i % N]);
     }
 
     /// Chunks 0 .. chunkCount()-1 in order; the last one may be the open one. For scans that want plain memory.
@@ -52,31 +50,22 @@ class SharedVector {
 
   private:
     static constexpr std::size_t kFan = 64;
-    using ChunkPtr = std::shared_ptr<const Chunk>;
-    using Book = std::vector<ChunkPtr>;
-    using BookPtr = std::shared_ptr<const Book>;
-    using Shelf = std::vector<BookPtr>;
-    using ShelfPtr = std::shared_ptr<const Shelf>;
+    static constexpr std::size_t kShelf = kFan * kFan;  ///< chunks on a shelf
+    using Book = std::vector<std::shared_ptr<const Chunk>>;
+    using Shelf = std::vector<std::shared_ptr<const Book>>;
+    using Shelves = std::vector<std::shared_ptr<const Shelf>>;
 
-    const Chunk& chunk(std::size_t c) const {
-        const std::size_t book = c / kFan;
-        const std::size_t shelf = book / kFan;
-        if (shelf < m_shelves.size()) return *(*(*m_shelves[shelf])[book % kFan])[c % kFan];
-        if (book % kFan < m_books.size()) return *(*m_books[book % kFan])[c % kFan];
-        return *m_chunks[c % kFan];
-    }
+    const Chunk& chunk(std::size_t c) const { return *(*(*(*m_shelves)[c / kShelf])[c / kFan % kFan])[c % kFan]; }
 
     void seal() {
-        m_chunks.push_back(std::make_shared<Chunk>(std::move(m_tail)));
-        ++m_sealed;
+        const std::size_t c = m_sealed++;
+        if (c == 0) m_shelves = std::make_shared<Shelves>();
+        Shelves& shelves = own(m_shelves);
+        if (c % kShelf == 0) shelves.push_back(std::make_shared<Shelf>());
+        Shelf& shelf = own(shelves.back());
+        if (c % kFan == 0) shelf.push_back(std::make_shared<Book>());
+        own(shelf.back()).push_back(std::make_shared<Chunk>(std::move(m_tail)));
         m_tail = Chunk();
-        m_tail.reserve(N);
-        if (m_chunks.size() < kFan) return;
-        m_books.push_back(std::make_shared<Book>(std::move(m_chunks)));
-        m_chunks = Book();
-        if (m_books.size() < kFan) return;
-        m_shelves.push_back(std::make_shared<Shelf>(std::move(m_books)));
-        m_books = Shelf();
     }
 
     /// What the pointer leads to, for changes: cloned where a copy of this vector holds it too.
@@ -91,9 +80,7 @@ class SharedVector {
         return const_cast<U&>(*pointer);
     }
 
-    std::vector<ShelfPtr> m_shelves;
-    Shelf m_books;
-    Book m_chunks;
+    std::shared_ptr<const Shelves> m_shelves;  ///< none before the first chunk is sealed
     Chunk m_tail;
     std::size_t m_sealed = 0;
 };

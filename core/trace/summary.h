@@ -10,9 +10,9 @@ namespace inflight {
 
 /// Counters of a whole run; what the `--json` summary shows (shared/parameters.md says what each counts).
 struct Summary {
-    std::uint64_t sent = 0;             ///< data copies of all sockets, first and again
-    std::uint64_t resent = 0;           ///< of these, again
-    std::uint64_t needless = 0;         ///< of these, of data that was not lost
+    std::uint64_t sent = 0;      ///< data copies of all sockets, first and again
+    std::uint64_t resent = 0;    ///< of these, again
+    std::uint64_t needless = 0;  ///< of these, of data that was not lost
     std::uint64_t needlessBytes = 0;
     std::uint64_t dupAckResends = 0;    ///< times duplicate ACKs acted like a timeout
     std::uint64_t dropped = 0;          ///< copies of any kind, by queue, noise, checksum or hand
@@ -22,15 +22,15 @@ struct Summary {
     std::uint64_t bytesWritten = 0;     ///< all sockets
     std::uint64_t bytesDelivered = 0;   ///< read by the receiving programs
     std::uint64_t bytesAcked = 0;
-    bool intact = true;                 ///< every byte read was the byte written at that place
-    double cwndMax = 0;                 ///< of socket 0
+    bool intact = true;  ///< every byte read was the byte written at that place
+    double cwndMax = 0;  ///< of socket 0
     double cwndFinal = 0;
-    Duration rttMin = kLongest;         ///< of all accepted samples; kLongest before the first
+    Duration rttMin = kLongest;  ///< of all accepted samples; kLongest before the first
     Duration rttMax{0};
-    Duration srtt{0};                   ///< of socket 0, now
+    Duration srtt{0};  ///< of socket 0, now
     Duration rttvar{0};
     Duration rto{0};
-    Time lastDelivery{};                ///< when the last byte was read
+    Time lastDelivery{};  ///< when the last byte was read
 };
 
 }  // namespace inflight

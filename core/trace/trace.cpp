@@ -8,15 +8,17 @@ namespace {
 
 constexpr std::uint16_t kNoSocket = 0xFFFF;
 
-std::uint16_t shortId(SocketId s) { return s.valid() ? static_cast<std::uint16_t>(s.value) : kNoSocket; }
+std::uint16_t shortId(SocketId s) {
+    return s.valid() ? static_cast<std::uint16_t>(s.value) : kNoSocket;
+}
 
 }  // namespace
 
 std::size_t Trace::bytes() const {
     std::size_t total = m_log.bytes();
     for (const SocketTrace& s : m_sockets)
-        total += s.cwnd.bytes() + s.inFlight.bytes() + s.srtt.bytes() + s.rttvar.bytes() + s.rto.bytes() + s.samples.bytes() +
-                 s.late.bytes();
+        total += s.cwnd.bytes() + s.inFlight.bytes() + s.srtt.bytes() + s.rttvar.bytes() + s.rto.bytes() +
+                 s.samples.bytes() + s.late.bytes();
     for (const Series& q : m_queues) total += q.bytes();
     return total;
 }
@@ -47,7 +49,8 @@ CopyTruth Trace::dataSent(Time now, SocketId socket, const DataSent& fact) {
     if (fact.again) ++m_summary.resent;
     m_summary.needless = m_ledger.needless();
     m_summary.needlessBytes = m_ledger.needlessBytes();
-    const auto detail = static_cast<std::uint8_t>(static_cast<unsigned>(SegmentKind::Data) | (fact.again ? Record::kResend : 0U));
+    const auto detail =
+        static_cast<std::uint8_t>(static_cast<unsigned>(SegmentKind::Data) | (fact.again ? Record::kResend : 0U));
     put({now, RecordKind::Sent, static_cast<std::uint8_t>(m_sockets[socket.value].node.value), detail, shortId(socket),
          truth.copy, static_cast<std::int64_t>(fact.packet), fact.bytes, fact.rto.count()});
     inFlight(now, socket, fact.inFlight);
@@ -71,7 +74,8 @@ void Trace::dataTaken(Time now, const CopyTruth& truth, const Transit& transit, 
     m_ledger.dataArrived(truth, now, transit);
     m_summary.needless = m_ledger.needless();
     m_summary.needlessBytes = m_ledger.needlessBytes();
-    put({now, RecordKind::Arrived, static_cast<std::uint8_t>(node.value), 0, shortId(truth.socket), truth.copy, 1, 0, 0});
+    put({now, RecordKind::Arrived, static_cast<std::uint8_t>(node.value), 0, shortId(truth.socket), truth.copy, 1, 0,
+         0});
     takeNews(now);
 }
 
@@ -81,8 +85,8 @@ void Trace::ackArrived(Time now, const CopyTruth& truth, const Transit& transit)
 }
 
 void Trace::acked(Time now, SocketId socket, std::uint64_t position, std::uint64_t packets, std::uint32_t flight) {
-    put({now, RecordKind::Acked, static_cast<std::uint8_t>(m_sockets[socket.value].node.value), 0, shortId(socket), CopyId{},
-         static_cast<std::int64_t>(position), static_cast<std::int64_t>(packets), flight});
+    put({now, RecordKind::Acked, static_cast<std::uint8_t>(m_sockets[socket.value].node.value), 0, shortId(socket),
+         CopyId{}, static_cast<std::int64_t>(position), static_cast<std::int64_t>(packets), flight});
     inFlight(now, socket, flight);
 }
 
@@ -110,7 +114,8 @@ void Trace::sample(Time now, SocketId socket, Duration rtt, Time sentAt, SampleF
 }
 
 void Trace::estimate(Time now, SocketId socket, Duration srtt, Duration rttvar, Duration rto) {
-    m_hash = mix(m_hash ^ static_cast<std::uint64_t>(srtt.count()), static_cast<std::uint64_t>(rttvar.count() ^ (rto.count() << 1)));
+    m_hash = mix(m_hash ^ static_cast<std::uint64_t>(srtt.count()),
+                 static_cast<std::uint64_t>(rttvar.count() ^ (rto.count() << 1)));
     if (socket.value == 0) {
         m_summary.srtt = srtt;
         m_summary.rttvar = rttvar;
@@ -127,8 +132,9 @@ void Trace::timerFired(const Expiry& x) {
     // Copies sent at this very instant do not count as sent before the timer fired.
     const std::uint64_t before = m_instant == x.fired ? m_firstOfInstant : m_nextCopy;
     const std::size_t index = m_ledger.timerFired(x, before);
-    put({x.fired, RecordKind::Timer, static_cast<std::uint8_t>(m_sockets[x.socket.value].node.value), 0, shortId(x.socket),
-         m_ledger.at(index).copy, static_cast<std::int64_t>(x.packet), x.rto.count(), static_cast<std::int64_t>(index)});
+    put({x.fired, RecordKind::Timer, static_cast<std::uint8_t>(m_sockets[x.socket.value].node.value), 0,
+         shortId(x.socket), m_ledger.at(index).copy, static_cast<std::int64_t>(x.packet), x.rto.count(),
+         static_cast<std::int64_t>(index)});
     takeNews(x.fired);
 }
 
@@ -178,9 +184,11 @@ void Trace::queueLength(Time now, std::size_t link, std::size_t packets) {
 }
 
 void Trace::dropped(Time now, const CopyTruth& truth, std::uint8_t place, DropReason reason) {
-    const bool byNetwork = reason != DropReason::Window && reason != DropReason::Discarded && reason != DropReason::NoSocket;
+    const bool byNetwork =
+        reason != DropReason::Window && reason != DropReason::Discarded && reason != DropReason::NoSocket;
     if (byNetwork) ++m_summary.dropped;
-    put({now, RecordKind::Dropped, place, static_cast<std::uint8_t>(reason), shortId(truth.socket), truth.copy, 0, 0, 0});
+    put({now, RecordKind::Dropped, place, static_cast<std::uint8_t>(reason), shortId(truth.socket), truth.copy, 0, 0,
+         0});
     if (truth.packet != 0) m_ledger.dataDropped(truth, now);
     m_ledger.ackDropped(truth, now);
     takeNews(now);

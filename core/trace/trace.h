@@ -26,8 +26,8 @@ struct SocketTrace {
     Dots late;                 ///< same axes: packets whose timer had expired falsely (no samples: Karn)
 };
 
-/// Everything known about a run so far, and the sink every part of the simulation tells its facts to. The only place that
-/// decides what is hashed, counted, drawn and logged. Copies are cheap: sealed parts are shared.
+/// Everything known about a run so far, and the sink every part of the simulation tells its facts to. The only place
+/// that decides what is hashed, counted, drawn and logged. Copies are cheap: sealed parts are shared.
 class Trace {
   public:
     explicit Trace(TraceLevel level = TraceLevel::Full) : m_level(level) {}
@@ -69,7 +69,8 @@ class Trace {
     /// A segment leaves a socket; the result travels with it.
     CopyTruth dataSent(Time now, SocketId socket, const DataSent& fact);
     /// acknowledges: the segment carries an ACK of the stream position `position`.
-    CopyTruth controlSent(Time now, SocketId socket, NodeId node, SegmentKind kind, bool acknowledges, std::uint64_t position);
+    CopyTruth controlSent(Time now, SocketId socket, NodeId node, SegmentKind kind, bool acknowledges,
+                          std::uint64_t position);
     void dataTaken(Time now, const CopyTruth& truth, const Transit& transit, NodeId node);
     void ackArrived(Time now, const CopyTruth& truth, const Transit& transit);
     void acked(Time now, SocketId socket, std::uint64_t position, std::uint64_t packets, std::uint32_t inFlight);
@@ -107,7 +108,7 @@ class Trace {
     TraceLevel m_level;
     std::uint64_t m_hash = 0x1F117E5EED;
     std::uint64_t m_nextCopy = 0;
-    Time m_instant{};                 ///< the instant of the newest copy
+    Time m_instant{};  ///< the instant of the newest copy
     std::uint64_t m_firstOfInstant = 0;
     Log m_log;
     Ledger m_ledger;

@@ -9,13 +9,13 @@ namespace inflight {
 
 /// What delayed one copy so far, added up hop by hop. Propagation is the rest of its age.
 struct Transit {
-    Duration sendLayer{0};      ///< in the sending node's send layer
-    Duration ownQueue{0};       ///< in the queue of the first link
-    Duration hopQueues{0};      ///< in send layers and queues of later hops
+    Duration sendLayer{0};  ///< in the sending node's send layer
+    Duration ownQueue{0};   ///< in the queue of the first link
+    Duration hopQueues{0};  ///< in send layers and queues of later hops
     Duration serialization{0};
     Duration jitter{0};
     Duration reorder{0};
-    Duration held{0};           ///< held by hand, delay spikes
+    Duration held{0};  ///< held by hand, delay spikes
 
     constexpr Duration sum() const {
         return sendLayer + ownQueue + hopQueues + serialization + jitter + reorder + held;
@@ -25,18 +25,18 @@ struct Transit {
 /// The simulator's own knowledge about a copy on its way; the transport never reads it.
 struct CopyTruth {
     CopyId copy;
-    SocketId socket;             ///< who sent it
-    std::uint64_t slot = 0;      ///< data copies: its number among the data copies of that socket
-    std::uint64_t packet = 0;    ///< data copies: packet number, from 1; 0 = carries no data
+    SocketId socket;           ///< who sent it
+    std::uint64_t slot = 0;    ///< data copies: its number among the data copies of that socket
+    std::uint64_t packet = 0;  ///< data copies: packet number, from 1; 0 = carries no data
     Time sentAt{};
-    bool again = false;          ///< data copies: the packet was sent before
+    bool again = false;  ///< data copies: the packet was sent before
     // As an acknowledgment of what the peer sent:
     bool acknowledges = false;
-    std::uint64_t ackPosition = 0;    ///< stream position acknowledged
-    std::uint64_t chain = 0;          ///< 1 + the youngest copy among its causes; 0 = none
-    std::uint64_t arrivalsFrom = 0;   ///< it was sent because of arrivals [arrivalsFrom, arrivalsTo) at its sender
+    std::uint64_t ackPosition = 0;   ///< stream position acknowledged
+    std::uint64_t chain = 0;         ///< 1 + the youngest copy among its causes; 0 = none
+    std::uint64_t arrivalsFrom = 0;  ///< it was sent because of arrivals [arrivalsFrom, arrivalsTo) at its sender
     std::uint64_t arrivalsTo = 0;
-    std::uint64_t lastSlot = 0;       ///< slot of the last of these
+    std::uint64_t lastSlot = 0;  ///< slot of the last of these
 };
 
 }  // namespace inflight

@@ -57,20 +57,22 @@ void Ledger::judgeLost(Direction& d, const Copy& lost) {
         const Copy& copy = copyAt(d, slot);
         if (copy.arrivedAt != kNever || copy.pending > 0) hopeful = copy.id;
     }
-    for (std::uint64_t place = packet->lastOpen; place != kNoPlace && place >= d.firstOpen; place = d.openAt(place).previous) {
+    for (std::uint64_t place = packet->lastOpen; place != kNoPlace && place >= d.firstOpen;
+         place = d.openAt(place).previous) {
         const Open& open = d.openAt(place);
         if (!open.settled && open.before <= hopeful) judgeLater(d, place, Verdict::Real);
     }
 }
 
-/// Behind a hole a copy's own ACK does not cover it. That it came back shows that nothing the timer waited for was lost. Such
-/// a copy is acknowledged at once, so it is the last of those its ACK answers.
+/// Behind a hole a copy's own ACK does not cover it. That it came back shows that nothing the timer waited for was
+/// lost. Such a copy is acknowledged at once, so it is the last of those its ACK answers.
 void Ledger::judgeHeard(Direction& d, const CopyTruth& truth) {
     if (truth.arrivalsFrom == truth.arrivalsTo || truth.lastSlot - d.firstSlot >= d.copies.size()) return;
     const Copy& copy = copyAt(d, truth.lastSlot);
     const Packet* packet = packetAt(d, copy.packet);
     if (packet == nullptr || packet->openEntries == 0) return;
-    for (std::uint64_t place = packet->lastOpen; place != kNoPlace && place >= d.firstOpen; place = d.openAt(place).previous) {
+    for (std::uint64_t place = packet->lastOpen; place != kNoPlace && place >= d.firstOpen;
+         place = d.openAt(place).previous) {
         const Open& open = d.openAt(place);
         if (!open.settled && place >= d.decided && copy.id < open.before) judgeLater(d, place, Verdict::False);
     }
@@ -86,7 +88,8 @@ void Ledger::noteArrival(Direction& d, const Copy& copy) {
     });
 }
 
-/// Moves entries through their stages as far as the watermarks allow, and settles what is decided, in the order of firing.
+/// Moves entries through their stages as far as the watermarks allow, and settles what is decided, in the order of
+/// firing.
 void Ledger::review(Direction& d, Time now) {
     if (d.judged == d.endOpen() && m_due.empty()) return;
     const std::uint64_t unresolved = oldestUnresolvedId(d);
@@ -112,13 +115,14 @@ void Ledger::review(Direction& d, Time now) {
     m_due.clear();
 }
 
-/// Collects the entries that an ACK may answer or settle, in the order of firing: those of the packets it is the first to
-/// cover, those it was sent because of, and those covered before.
+/// Collects the entries that an ACK may answer or settle, in the order of firing: those of the packets it is the first
+/// to cover, those it was sent because of, and those covered before.
 void Ledger::gather(Direction& d, const CopyTruth& truth, std::uint64_t firstCovered) {
     m_candidates.clear();
     const auto add = [&](const Packet& packet) {
         if (packet.openEntries == 0) return;
-        for (std::uint64_t place = packet.lastOpen; place != kNoPlace && place >= d.firstOpen; place = d.openAt(place).previous)
+        for (std::uint64_t place = packet.lastOpen; place != kNoPlace && place >= d.firstOpen;
+             place = d.openAt(place).previous)
             m_candidates.push_back(place);
     };
     for (std::uint64_t number = firstCovered; number < d.unacked; ++number) add(*packetAt(d, number));
@@ -127,9 +131,10 @@ void Ledger::gather(Direction& d, const CopyTruth& truth, std::uint64_t firstCov
         if (slot < d.firstSlot) continue;
         if (const Packet* packet = packetAt(d, copyAt(d, slot).packet)) add(*packet);
     }
-    const auto settleable = std::lower_bound(d.covered.begin(), d.covered.end(), truth.chain, [&](std::uint64_t place, std::uint64_t chain) {
-        return place < d.firstOpen || d.openAt(place).before < chain;
-    });
+    const auto settleable = std::lower_bound(d.covered.begin(), d.covered.end(), truth.chain,
+                                             [&](std::uint64_t place, std::uint64_t chain) {
+                                                 return place < d.firstOpen || d.openAt(place).before < chain;
+                                             });
     m_candidates.insert(m_candidates.end(), settleable, d.covered.end());
     std::sort(m_candidates.begin(), m_candidates.end());
     m_candidates.erase(std::unique(m_candidates.begin(), m_candidates.end()), m_candidates.end());
@@ -153,7 +158,8 @@ void Ledger::judgeAck(Direction& d, const CopyTruth& truth, Time now, const Tran
 /// Remembers which candidates are answered and not settled; a later ACK can still settle them.
 void Ledger::keepCovered(Direction& d) {
     const auto done = [&](std::uint64_t place) { return place < d.firstOpen || d.openAt(place).settled; };
-    std::erase_if(m_candidates, [&](std::uint64_t place) { return done(place) || !m_entries[d.openAt(place).index].answered(); });
+    std::erase_if(m_candidates,
+                  [&](std::uint64_t place) { return done(place) || !m_entries[d.openAt(place).index].answered(); });
     if (m_candidates.empty()) return;
     std::erase_if(d.covered, done);
     const auto middle = static_cast<std::ptrdiff_t>(d.covered.size());
@@ -220,7 +226,8 @@ void Ledger::answer(Direction& d, Open& open, const CopyTruth& truth, Time now, 
     closeIfDone(d, open);
 }
 
-/// The verdict comes after the answer, by an ACK that a resend's ACK had overtaken: the cause is what delayed the late one.
+/// The verdict comes after the answer, by an ACK that a resend's ACK had overtaken: the cause is what delayed the late
+/// one.
 void Ledger::nameLateCause(Direction& d, const Open& open, const CopyTruth& truth, Time now, const Transit& back) {
     const Packet* packet = packetAt(d, open.packet);
     if (packet == nullptr || packet->firstArrived == kNoSlot) return;
@@ -228,14 +235,15 @@ void Ledger::nameLateCause(Direction& d, const Open& open, const CopyTruth& trut
     TimeoutEntry late = m_entries[open.index];
     late.ackArrivedAt = now;
     late.splitFrom = copy.sentAt;
-    const CauseFacts facts{copy.transit,  back, truth.sentAt - copy.arrivedAt, copy.behindHole, open.frozen, open.liveRto,
+    const CauseFacts facts{copy.transit,    back,        truth.sentAt - copy.arrivedAt,
+                           copy.behindHole, open.frozen, open.liveRto,
                            open.sinceSample};
     const Cause cause = causeOf(late, facts);
     m_entries.edit(open.index, [=](TimeoutEntry& e) { e.cause = cause; });
 }
 
-/// Forgets entries that are complete, packets that are acknowledged, have no open entry and no copy on its way, then their
-/// copies, and arrivals whose ACKs are decided.
+/// Forgets entries that are complete, packets that are acknowledged, have no open entry and no copy on its way, then
+/// their copies, and arrivals whose ACKs are decided.
 void Ledger::retire(Direction& d) {
     while (!d.open.empty() && d.open.front().closed && d.firstOpen < d.judged) {
         d.open.pop_front();

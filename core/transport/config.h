@@ -36,15 +36,15 @@ struct RtoConfig {
     bool operator==(const RtoConfig&) const = default;
 };
 
-/// Everything a connection is configured with; the parameter table's tcp.*, rto.* and pacing.* rows in the transport's own
-/// units. A live change hands in a changed value with the next call.
+/// Everything a connection is configured with; the parameter table's tcp.*, rto.* and pacing.* rows in the transport's
+/// own units. A live change hands in a changed value with the next call.
 struct TransportConfig {
-    std::uint32_t segment = 20;       ///< data bytes in a full packet
-    double initialCwnd = 1;           ///< packets
-    double maxCwnd = 0;               ///< packets; 0 = no cap
+    std::uint32_t segment = 20;  ///< data bytes in a full packet
+    double initialCwnd = 1;      ///< packets
+    double maxCwnd = 0;          ///< packets; 0 = no cap
     CongestionControl congestion = CongestionControl::AsWritten;
     Resend resend = Resend::Segment;
-    int dupAcks = 0;                  ///< this many duplicate ACKs act like a timeout; 0 = off
+    int dupAcks = 0;  ///< this many duplicate ACKs act like a timeout; 0 = off
     OutOfOrder outOfOrder = OutOfOrder::Keep;
     int ackEvery = 1;
     Duration ackDelay{200'000'000};
@@ -54,7 +54,7 @@ struct TransportConfig {
     RtoConfig rto;
     PacingMode pacing = PacingMode::Off;
     double pacingGain = 1;
-    double pacingRate = 50;           ///< packets per second
+    double pacingRate = 50;  ///< packets per second
     bool operator==(const TransportConfig&) const = default;
 };
 

@@ -29,9 +29,9 @@ std::string_view sentence(WriteError error);
 std::string_view sentence(ReadError error);
 std::string_view sentence(CloseError error);
 
-/// One end of a connection: a transmission control block and the four doors of RFC 9293 section 3.10 (user calls, segment
-/// arrives, timeouts, output). It does no I/O and knows no clock: time, settings, sink and outbox come with every call, and
-/// nextDeadline() says when it wants to be called next. A value: copy it and both copies go on alike.
+/// One end of a connection: a transmission control block and the four doors of RFC 9293 section 3.10 (user calls,
+/// segment arrives, timeouts, output). It does no I/O and knows no clock: time, settings, sink and outbox come with
+/// every call, and nextDeadline() says when it wants to be called next. A value: copy it and both copies go on alike.
 ///
 /// After any call that can make something sendable, call output(); it sends what may be sent, ACKs included.
 class Connection {
@@ -81,12 +81,12 @@ class Connection {
     bool synchronized() const;
     SequenceNumber iss() const { return m_iss; }
     SequenceNumber irs() const { return m_irs; }
-    std::uint64_t acknowledged() const { return m_una; }       ///< SND.UNA as a stream position
-    std::uint64_t sentEnd() const { return m_sentEnd; }        ///< SND.NXT, highest so far
+    std::uint64_t acknowledged() const { return m_una; }  ///< SND.UNA as a stream position
+    std::uint64_t sentEnd() const { return m_sentEnd; }   ///< SND.NXT, highest so far
     std::uint64_t writtenEnd() const { return m_written; }
     std::uint64_t sendBufferUsed() const { return m_written - m_una; }
     std::uint64_t peerWindowEdge() const { return m_peerEdge; }
-    bool closing() const { return m_finQueued; }               ///< close() was called; the FIN follows the data
+    bool closing() const { return m_finQueued; }  ///< close() was called; the FIN follows the data
     bool finSent() const { return m_finSent; }
     bool finAcknowledged() const { return m_finAcked; }
     bool finReceived() const { return m_finReceived; }
@@ -97,12 +97,12 @@ class Connection {
     Duration rto(const TransportConfig& config) const { return m_estimator.rto(config.rto, m_doublings); }
     std::uint32_t inFlight() const { return static_cast<std::uint32_t>(m_next - m_first); }
     const Ring<SentPacket>& packets() const { return m_packets; }
-    std::uint64_t firstPacket() const { return m_first; }      ///< number of packets()[0]
+    std::uint64_t firstPacket() const { return m_first; }  ///< number of packets()[0]
     std::uint64_t nextPacket() const { return m_next; }
     Time deadlineOf(const TransportConfig& config, std::uint64_t packet) const;
     std::uint32_t timeoutsSinceSample() const { return m_sinceSample; }
     std::uint64_t karnRefusals() const { return m_karnRefusals; }
-    bool probing() const { return m_probeAt != kNever; }       ///< the peer's window is zero and data waits
+    bool probing() const { return m_probeAt != kNever; }  ///< the peer's window is zero and data waits
     Time pacedUntil(const TransportConfig& config) const { return nextPacedSend(config); }
 
   private:
@@ -130,6 +130,7 @@ class Connection {
     void grow(Env& env, std::uint64_t packets);
 
     // connection_timeouts.cpp
+    Time nextTimer(const TransportConfig& config);
     void dataTimeout(Env& env);
     void timeoutEvent(Env& env, const std::vector<std::uint64_t>& numbers, bool fired);
     void controlTimeout(Env& env);
@@ -160,18 +161,18 @@ class Connection {
 
     // sending; positions count data bytes from 0
     std::uint64_t m_una = 0;
-    std::uint64_t m_sentEnd = 0;      ///< end of the newest packet
+    std::uint64_t m_sentEnd = 0;  ///< end of the newest packet
     std::uint64_t m_written = 0;
     std::uint64_t m_capacity;
-    std::uint64_t m_peerEdge = 0;     ///< first position the peer does not take
+    std::uint64_t m_peerEdge = 0;  ///< first position the peer does not take
     std::uint64_t m_largestWindow = 0;
     Ring<SentPacket> m_packets;
-    std::uint64_t m_first = 1;        ///< number of m_packets[0]
-    std::uint64_t m_next = 1;         ///< number of the packet to be sent next; packets from here on are not in flight
-    std::uint64_t m_waiting = 0;      ///< packets that wait to be resent
+    std::uint64_t m_first = 1;    ///< number of m_packets[0]
+    std::uint64_t m_next = 1;     ///< number of the packet to be sent next; packets from here on are not in flight
+    std::uint64_t m_waiting = 0;  ///< packets that wait to be resent
     Congestion m_congestion;
     RttEstimator m_estimator;
-    RttEstimator m_shadow;            ///< what a live estimator would know, while rto.estimator=frozen
+    RttEstimator m_shadow;  ///< what a live estimator would know, while rto.estimator=frozen
     RetransmissionTimer m_timer;
     int m_doublings = 0;
     Time m_doubledAt{};
@@ -182,12 +183,12 @@ class Connection {
     std::uint64_t m_timed = 0;        ///< one_per_round: the packet that is timed; 0 = none
     int m_dupAcks = 0;
     std::uint64_t m_dupPosition = ~std::uint64_t{0};  ///< duplicate ACKs acted at this position already
-    std::uint64_t m_events = 0;       ///< timeout events so far
-    Time m_lastData = kNever;         ///< when the last data packet was sent; kNever before the first
-    std::uint64_t m_waitFrom = 0;     ///< no packet before this number waits to be resent
+    std::uint64_t m_events = 0;                       ///< timeout events so far
+    Time m_lastData = kNever;                         ///< when the last data packet was sent; kNever before the first
+    std::uint64_t m_waitFrom = 0;                     ///< no packet before this number waits to be resent
 
     // SYN and FIN
-    bool m_synDue = false;            ///< to be sent, first or again
+    bool m_synDue = false;  ///< to be sent, first or again
     bool m_finQueued = false, m_finSent = false, m_finAcked = false, m_finDue = false;
     Time m_controlSent{};
     Duration m_controlRto{0};
@@ -197,11 +198,11 @@ class Connection {
     ReceiveBuffer m_receive;
     bool m_finReceived = false;
     std::uint64_t m_finPosition = ~std::uint64_t{0};  ///< where the peer's FIN stands; ~0 = not seen
-    int m_unacked = 0;                ///< in-order packets not yet acknowledged
-    Time m_ackAt = kNever;            ///< delayed ACK
+    int m_unacked = 0;                                ///< in-order packets not yet acknowledged
+    Time m_ackAt = kNever;                            ///< delayed ACK
     bool m_ackNow = false;
     bool m_windowUpdate = false;
-    std::uint64_t m_toldEdge;         ///< the window edge that the newest ACK sent told the peer
+    std::uint64_t m_toldEdge;  ///< the window edge that the newest ACK sent told the peer
 
     Time m_probeAt = kNever;
     Duration m_probeAfter{0};

@@ -38,7 +38,7 @@ void Connection::segmentArrives(Env& env, const Segment& s, const CopyTruth& tru
     }
     if (m_state == State::Closed) return;
     if (data) takeData(env, s, truth, transit);  // seventh
-    if (s.has(Flag::Fin)) checkFin(env, s);  // eighth
+    if (s.has(Flag::Fin)) checkFin(env, s);      // eighth
 }
 
 void Connection::arrivesInSynSent(Env& env, const Segment& s, const CopyTruth& truth, const Transit& transit) {
@@ -119,12 +119,8 @@ void Connection::takeData(Env& env, const Segment& s, const CopyTruth& truth, co
                                   : m_receive.take(static_cast<std::uint64_t>(begin), s.payload,
                                                    env.config.outOfOrder == OutOfOrder::Keep);
     switch (taken) {
-    case Taken::Discarded:
-        m_ackNow = true;
-        return env.trace.dropped(env.now, truth, 255, DropReason::Discarded);
-    case Taken::Beyond:
-        m_ackNow = true;
-        return env.trace.dropped(env.now, truth, 255, DropReason::Window);
+    case Taken::Discarded: m_ackNow = true; return env.trace.dropped(env.now, truth, 255, DropReason::Discarded);
+    case Taken::Beyond: m_ackNow = true; return env.trace.dropped(env.now, truth, 255, DropReason::Window);
     case Taken::Kept:
     case Taken::Had: m_ackNow = true; break;
     case Taken::InOrder:

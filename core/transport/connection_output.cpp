@@ -45,8 +45,8 @@ bool Connection::sendsData() const {
     }
 }
 
-/// Length of the next new packet, 0 if none should be sent. A short one leaves only as the last of all written data, with
-/// nothing in flight, or if it fills half the largest window seen (RFC 9293 3.8.6.2.1).
+/// Length of the next new packet, 0 if none should be sent. A short one leaves only as the last of all written data,
+/// with nothing in flight, or if it fills half the largest window seen (RFC 9293 3.8.6.2.1).
 std::uint32_t Connection::newLength(const TransportConfig& config) const {
     const std::uint64_t available = m_written - m_sentEnd;
     const std::uint64_t room = m_peerEdge > m_sentEnd ? m_peerEdge - m_sentEnd : 0;
@@ -71,9 +71,9 @@ bool Connection::somethingToSend(const TransportConfig& config) const {
 /// When pacing lets the next data packet leave: the last one's time plus SRTT / (gain x cwnd), or plus 1 / rate.
 Time Connection::nextPacedSend(const TransportConfig& config) const {
     if (config.pacing == PacingMode::Off || m_lastData == kNever) return Time{};
-    const double gap = config.pacing == PacingMode::Rate
-                           ? 1e9 / config.pacingRate
-                           : static_cast<double>(m_estimator.srtt().count()) / (config.pacingGain * m_congestion.cwnd());
+    const double gap = config.pacing == PacingMode::Rate ? 1e9 / config.pacingRate
+                                                         : static_cast<double>(m_estimator.srtt().count()) /
+                                                               (config.pacingGain * m_congestion.cwnd());
     return plus(m_lastData, fromNanoseconds(std::ceil(gap)));
 }
 
@@ -122,17 +122,17 @@ void Connection::sendPacket(Env& env, std::uint64_t number) {
     if (p.end() == m_written) s.flags = s.flags | Flag::Psh;
     s.payload = {m_who.socket.value, p.length, p.begin};
     const auto flightNow = static_cast<std::uint32_t>(std::max(m_next, number + 1) - m_first);
-    const CopyTruth truth = env.trace.dataSent(
-        env.now, m_who.socket,
-        {number, p.end(), p.length, again, p.rto, m_congestion.cwnd(), flightNow, m_receive.next()});
+    const CopyTruth truth =
+        env.trace.dataSent(env.now, m_who.socket,
+                           {number, p.end(), p.length, again, p.rto, m_congestion.cwnd(), flightNow, m_receive.next()});
     nothingOwed();
     env.out.push_back({m_who.remoteNode, s, truth, SegmentKind::Data});
 }
 
 /// The FIN leaves behind the last byte written, not gated by cwnd; again when its timer expired.
 void Connection::sendFinIfDue(Env& env) {
-    const bool first = m_finQueued && !m_finSent && m_sentEnd == m_written && m_waiting == 0 &&
-                       m_next == m_first + m_packets.size();
+    const bool first =
+        m_finQueued && !m_finSent && m_sentEnd == m_written && m_waiting == 0 && m_next == m_first + m_packets.size();
     if (!first && !m_finDue) return;
     if (first) {
         m_finSent = true;

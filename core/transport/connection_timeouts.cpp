@@ -10,10 +10,18 @@ Time Connection::nextDeadline(const TransportConfig& config, Time now) {
     Time next = std::min(m_ackAt, m_timeWaitEnds);
     if (m_controlCopies > 0 && !m_synDue && !m_finDue)
         next = std::min(next, ticked(config, plus(m_controlSent, m_controlRto)));
-    if (m_next > m_first) next = std::min(next, ticked(config, m_timer.earliest(flight(), config.rto, rto(config))));
+    next = std::min(next, ticked(config, nextTimer(config)));
     next = std::min(next, ticked(config, m_probeAt));
     if (sendsData() && somethingToSend(config)) next = std::min(next, sendGate(config, now));
     return next;
+}
+
+/// When the next timer of a data packet expires; ticks are not in it.
+Time Connection::nextTimer(const TransportConfig& config) {
+    if (m_next == m_first) return kNever;
+    const bool usesRto =
+        config.rto.policy == RtoPolicy::PerPacketAgeNow || config.rto.policy == RtoPolicy::SinceLastAck;
+    return m_timer.earliest(flight(), config.rto, usesRto ? rto(config) : Duration{0});
 }
 
 void Connection::timeouts(Env& env) {
@@ -23,10 +31,10 @@ void Connection::timeouts(Env& env) {
         while (sendNext(env)) {
         }
     }
-    if (m_controlCopies > 0 && !m_synDue && !m_finDue && ticked(env.config, plus(m_controlSent, m_controlRto)) <= env.now)
+    if (m_controlCopies > 0 && !m_synDue && !m_finDue &&
+        ticked(env.config, plus(m_controlSent, m_controlRto)) <= env.now)
         controlTimeout(env);
-    if (m_next > m_first && ticked(env.config, m_timer.earliest(flight(), env.config.rto, rto(env.config))) <= env.now)
-        dataTimeout(env);
+    if (ticked(env.config, nextTimer(env.config)) <= env.now) dataTimeout(env);
     if (m_ackAt <= env.now) m_ackNow = true;
     if (ticked(env.config, m_probeAt) <= env.now) probe(env);
     if (m_timeWaitEnds <= env.now) {
@@ -66,9 +74,9 @@ void Connection::timeoutEvent(Env& env, const std::vector<std::uint64_t>& number
         }
         if (!fired) continue;
         const bool atSend = env.config.rto.policy == RtoPolicy::PerPacketAtSend;
-        env.trace.timerFired({m_who.socket, number, env.now, p.lastSent, atSend ? p.rto : rtoBefore, before, m_congestion.cwnd(),
-                              flightBefore, m_events, env.config.rto.estimator == Estimator::Frozen, p.liveRto,
-                              m_sinceSample});
+        env.trace.timerFired({m_who.socket, number, env.now, p.lastSent, atSend ? p.rto : rtoBefore, before,
+                              m_congestion.cwnd(), flightBefore, m_events,
+                              env.config.rto.estimator == Estimator::Frozen, p.liveRto, m_sinceSample});
     }
     if (m_congestion.cwnd() != before) env.trace.window(env.now, m_who.socket, m_congestion.cwnd(), rule);
     m_samplesFrom = m_first + m_packets.size();  // Karn
@@ -96,7 +104,9 @@ void Connection::timeoutEvent(Env& env, const std::vector<std::uint64_t>& number
 void Connection::controlTimeout(Env& env) {
     const bool syn = m_state == State::SynSent || m_state == State::SynReceived;
     (syn ? m_synDue : m_finDue) = true;
-    const SegmentKind kind = !syn ? SegmentKind::Fin : m_state == State::SynSent ? SegmentKind::Syn : SegmentKind::SynAck;
+    const SegmentKind kind = !syn                        ? SegmentKind::Fin
+                             : m_state == State::SynSent ? SegmentKind::Syn
+                                                         : SegmentKind::SynAck;
     env.trace.controlTimeout(env.now, m_who.socket, kind);
 }
 

@@ -7,8 +7,9 @@
 
 namespace inflight {
 
-/// What a socket's program wrote: the byte at each place of its stream, written once and never changed. Segments carry places
-/// in it. Typed texts and files are kept; everything else is a generated pattern, so that ten gigabytes cost nothing.
+/// What a socket's program wrote: the byte at each place of its stream, written once and never changed. Segments carry
+/// places in it. Typed texts and files are kept; everything else is a generated pattern, so that ten gigabytes cost
+/// nothing.
 class StreamContent {
   public:
     /// `text` stands from `position` on.

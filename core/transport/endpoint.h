@@ -17,8 +17,8 @@ std::string_view sentence(ListenError error);
 std::string_view sentence(ConnectError error);
 std::string_view sentence(AcceptError error);
 
-/// The sockets of all nodes and the calls on them: listen, connect, accept (S1 - S4); write, read and close are calls on a
-/// connection. Segments find their socket by node and four-tuple.
+/// The sockets of all nodes and the calls on them: listen, connect, accept (S1 - S4); write, read and close are calls
+/// on a connection. Segments find their socket by node and four-tuple.
 class Endpoints {
   public:
     /// Sockets one node can hold.
@@ -64,7 +64,7 @@ class Endpoints {
         std::vector<Listening> listening;
         std::vector<SocketId> sockets;
         Port nextEphemeral = kFirstEphemeral;
-        std::uint64_t unanswered = 0;    ///< SYNs to a port nobody listens on
+        std::uint64_t unanswered = 0;  ///< SYNs to a port nobody listens on
         Port lastUnanswered = 0;
     };
     const Node& node(NodeId n) const { return m_nodes[n.value]; }

@@ -16,8 +16,8 @@ struct Outgoing {
     SegmentKind kind = SegmentKind::Ack;
 };
 
-/// What every call of the transport is handed: the instant, the settings in force, the sink for facts, and the place for
-/// segments to send. The transport keeps none of it.
+/// What every call of the transport is handed: the instant, the settings in force, the sink for facts, and the place
+/// for segments to send. The transport keeps none of it.
 struct Env {
     Time now;
     const TransportConfig& config;

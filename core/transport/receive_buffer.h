@@ -10,11 +10,11 @@ namespace inflight {
 
 /// What the receive buffer made of a segment's data.
 enum class Taken : std::uint8_t {
-    InOrder,     ///< it moved RCV.NXT
-    Kept,        ///< out of order, kept
-    Had,         ///< all of it was there before
-    Discarded,   ///< out of order, and tcp.out_of_order=discard
-    Beyond       ///< outside the window
+    InOrder,    ///< it moved RCV.NXT
+    Kept,       ///< out of order, kept
+    Had,        ///< all of it was there before
+    Discarded,  ///< out of order, and tcp.out_of_order=discard
+    Beyond      ///< outside the window
 };
 
 /// The receiving half of a connection's data: what arrived in order and is not read, what arrived out of order, and the
@@ -53,12 +53,12 @@ class ReceiveBuffer {
     /// A live change of the buffer's size; what was offered stays offered.
     void setCapacity(std::uint64_t capacity) { m_capacity = capacity; }
 
-    std::uint64_t next() const { return m_next; }          ///< RCV.NXT
+    std::uint64_t next() const { return m_next; }  ///< RCV.NXT
     std::uint64_t readPosition() const { return m_read; }
-    std::uint64_t edge() const { return m_edge; }          ///< first position not offered
+    std::uint64_t edge() const { return m_edge; }  ///< first position not offered
     std::uint64_t capacity() const { return m_capacity; }
     std::uint64_t readable() const { return m_next - m_read; }
-    std::uint64_t outOfOrder() const { return m_early; }   ///< bytes kept out of order
+    std::uint64_t outOfOrder() const { return m_early; }  ///< bytes kept out of order
     std::uint64_t used() const { return readable() + m_early; }
     std::uint64_t window() const { return m_edge - m_next; }
 

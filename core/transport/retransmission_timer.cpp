@@ -13,7 +13,9 @@ bool ofEach(const RtoConfig& config) {
 }
 
 /// A copy's timer runs: it was sent and does not wait to be sent again.
-bool armed(const SentPacket& p) { return p.copies > 0 && !p.waiting; }
+bool armed(const SentPacket& p) {
+    return p.copies > 0 && !p.waiting;
+}
 
 Time key(const SentPacket& p, const RtoConfig& config) {
     return config.policy == RtoPolicy::PerPacketAtSend ? plus(p.lastSent, p.rto) : p.lastSent;
@@ -90,7 +92,8 @@ Time RetransmissionTimer::earliest(const Flight& flight, const RtoConfig& config
     return config.policy == RtoPolicy::PerPacketAgeNow ? plus(at, rto) : at;
 }
 
-Time RetransmissionTimer::deadline(const Flight& flight, const RtoConfig& config, Duration rto, std::uint64_t number) const {
+Time RetransmissionTimer::deadline(const Flight& flight, const RtoConfig& config, Duration rto,
+                                   std::uint64_t number) const {
     if (number < flight.first || number - flight.first >= flight.sent) return kNever;
     const SentPacket& p = flight.packets[number - flight.first];
     if (!armed(p)) return kNever;
@@ -99,8 +102,7 @@ Time RetransmissionTimer::deadline(const Flight& flight, const RtoConfig& config
     case RtoPolicy::PerPacketAgeNow: return plus(p.lastSent, rto);
     case RtoPolicy::SinceLastAck:
         return number == flight.first ? plus(std::max(p.lastSent, m_lastNewAck), rto) : kNever;
-    case RtoPolicy::SingleRestarted:
-        return number == flight.first && m_running ? plus(m_started, m_length) : kNever;
+    case RtoPolicy::SingleRestarted: return number == flight.first && m_running ? plus(m_started, m_length) : kNever;
     }
     return kNever;
 }

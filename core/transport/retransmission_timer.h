@@ -16,9 +16,9 @@ struct Flight {
     std::size_t sent;                 ///< the first so many are out; the rest wait to be sent again (go-back-N)
 };
 
-/// The retransmission timers under one of the four policies of rto.policy (shared/transport.md, "Timers"). The class keeps
-/// what finding the next deadline needs; the facts of each copy (when sent, with which RTO) are in SentPacket, so a change
-/// of policy re-uses them.
+/// The retransmission timers under one of the four policies of rto.policy (shared/transport.md, "Timers"). The class
+/// keeps what finding the next deadline needs; the facts of each copy (when sent, with which RTO) are in SentPacket, so
+/// a change of policy re-uses them.
 class RetransmissionTimer {
   public:
     /// A copy of packet `number` was sent; it is in the flight already.
@@ -27,13 +27,15 @@ class RetransmissionTimer {
     void onNewAck(Time now, Duration rto, bool outstanding);
     /// The settings changed: look at everything anew.
     void reset(const Flight& flight, const RtoConfig& config);
-    /// A timeout event: the single timer starts anew when the resend leaves (RFC 6298 5.4, 5.6), which pacing may delay.
+    /// A timeout event: the single timer starts anew when the resend leaves (RFC 6298 5.4, 5.6), which pacing may
+    /// delay.
     void stop() { m_running = false; }
 
     /// When the next timer expires, kNever if none runs. May be early, never late; ticks are not in it.
     Time earliest(const Flight& flight, const RtoConfig& config, Duration rto);
     /// Numbers of the packets whose timers have expired at `now`, in order. Empty if earliest() was early.
-    void expired(const Flight& flight, const RtoConfig& config, Duration rto, Time now, std::vector<std::uint64_t>& out) const;
+    void expired(const Flight& flight, const RtoConfig& config, Duration rto, Time now,
+                 std::vector<std::uint64_t>& out) const;
 
     /// Deadline of one packet under the policy in force; kNever if it has none. For the views.
     Time deadline(const Flight& flight, const RtoConfig& config, Duration rto, std::uint64_t number) const;
@@ -54,7 +56,7 @@ class RetransmissionTimer {
     Ring<Armed> m_line;         ///< those that came in order of `at`
     std::vector<Armed> m_heap;  ///< the others, a heap by `at`
     Time m_lastNewAck{};
-    bool m_running = false;   ///< the single timer
+    bool m_running = false;  ///< the single timer
     Time m_started{};
     Duration m_length{0};
 };

@@ -4,11 +4,13 @@
 
 namespace inflight {
 
-/// SRTT, RTTVAR and the RTO computed from them (RFC 6298 section 2; the seed: "timeouts are calculated with RTT + 4 * RTTvar").
+/// SRTT, RTTVAR and the RTO computed from them (RFC 6298 section 2; the seed: "timeouts are calculated with RTT + 4 *
+/// RTTvar").
 class RttEstimator {
   public:
     explicit RttEstimator(const RtoConfig& config)
-        : m_srtt(static_cast<double>(config.initialRtt.count())), m_rttvar(static_cast<double>(config.initialRttvar.count())) {}
+        : m_srtt(static_cast<double>(config.initialRtt.count())),
+          m_rttvar(static_cast<double>(config.initialRttvar.count())) {}
 
     /// Takes a measurement in: RTTVAR first, then SRTT (RFC 6298 2.3), or, for the first one with first_sample=replace,
     /// SRTT = R and RTTVAR = R/2 (2.2).

@@ -16,33 +16,33 @@ std::string_view pick(const std::array<std::string_view, N>& names, Enum value) 
 }  // namespace
 
 std::string_view name(State s) {
-    static constexpr std::array<std::string_view, 11> kNames{
-        "CLOSED",     "LISTEN",     "SYN-SENT", "SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1",
-        "FIN-WAIT-2", "CLOSE-WAIT", "CLOSING",  "LAST-ACK",     "TIME-WAIT"};
+    static constexpr std::array<std::string_view, 11> kNames{"CLOSED",      "LISTEN",     "SYN-SENT",   "SYN-RECEIVED",
+                                                             "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT",
+                                                             "CLOSING",     "LAST-ACK",   "TIME-WAIT"};
     return pick(kNames, s);
 }
 
 std::string_view name(DropReason r) {
-    static constexpr std::array<std::string_view, 8> kNames{
-        "queue", "loss", "radio", "corrupt", "by_hand", "window", "discarded", "no_socket"};
+    static constexpr std::array<std::string_view, 8> kNames{"queue",   "loss",   "radio",     "corrupt",
+                                                            "by_hand", "window", "discarded", "no_socket"};
     return pick(kNames, r);
 }
 
 std::string_view name(SegmentKind k) {
-    static constexpr std::array<std::string_view, 8> kNames{
-        "data", "ack", "syn", "syn_ack", "fin", "rst", "probe", "window_update"};
+    static constexpr std::array<std::string_view, 8> kNames{"data", "ack", "syn",   "syn_ack",
+                                                            "fin",  "rst", "probe", "window_update"};
     return pick(kNames, k);
 }
 
 std::string_view name(CwndRule r) {
-    static constexpr std::array<std::string_view, 7> kNames{
-        "initial", "slow_start", "after_timeout", "halved", "capped", "fixed", "by_hand"};
+    static constexpr std::array<std::string_view, 7> kNames{"initial", "slow_start", "after_timeout", "halved",
+                                                            "capped",  "fixed",      "by_hand"};
     return pick(kNames, r);
 }
 
 std::string_view name(SampleFate f) {
-    static constexpr std::array<std::string_view, 5> kNames{
-        "averaged", "replaced", "frozen", "karn_resent", "karn_discarded"};
+    static constexpr std::array<std::string_view, 5> kNames{"averaged", "replaced", "frozen", "karn_resent",
+                                                            "karn_discarded"};
     return pick(kNames, f);
 }
 
@@ -53,8 +53,9 @@ std::string_view name(Verdict v) {
 
 std::string_view name(Cause c) {
     static constexpr std::array<std::string_view, 15> kNames{
-        "undecided", "own_burst",        "send_layer",      "hop_queue", "jitter",   "reorder",       "delayed_ack", "ack_held",
-        "hole",      "frozen_estimator", "no_sample_since", "data_lost", "ack_lost", "cross_traffic", "path_rtt"};
+        "undecided",       "own_burst",   "send_layer", "hop_queue",     "jitter",
+        "reorder",         "delayed_ack", "ack_held",   "hole",          "frozen_estimator",
+        "no_sample_since", "data_lost",   "ack_lost",   "cross_traffic", "path_rtt"};
     return pick(kNames, c);
 }
 

@@ -7,7 +7,17 @@ namespace inflight {
 
 /// Connection states as RFC 9293 section 3.3.2 spells them.
 enum class State : std::uint8_t {
-    Closed, Listen, SynSent, SynReceived, Established, FinWait1, FinWait2, CloseWait, Closing, LastAck, TimeWait
+    Closed,
+    Listen,
+    SynSent,
+    SynReceived,
+    Established,
+    FinWait1,
+    FinWait2,
+    CloseWait,
+    Closing,
+    LastAck,
+    TimeWait
 };
 /// Why a packet was dropped.
 enum class DropReason : std::uint8_t { Queue, Loss, Radio, Corrupt, ByHand, Window, Discarded, NoSocket };
@@ -21,8 +31,21 @@ enum class SampleFate : std::uint8_t { Averaged, Replaced, Frozen, KarnResent, K
 enum class Verdict : std::uint8_t { Pending, False, Real, AckLost };
 /// Why the ACK was too late, or did not come.
 enum class Cause : std::uint8_t {
-    Undecided, OwnBurst, SendLayer, HopQueue, Jitter, Reorder, DelayedAck, AckHeld, Hole, FrozenEstimator, NoSampleSince,
-    DataLost, AckLost, CrossTraffic, PathRtt
+    Undecided,
+    OwnBurst,
+    SendLayer,
+    HopQueue,
+    Jitter,
+    Reorder,
+    DelayedAck,
+    AckHeld,
+    Hole,
+    FrozenEstimator,
+    NoSampleSince,
+    DataLost,
+    AckLost,
+    CrossTraffic,
+    PathRtt
 };
 
 std::string_view name(State);

@@ -17,18 +17,21 @@ struct Flags {
     constexpr Flags operator|(Flag f) const { return {static_cast<std::uint8_t>(bits | static_cast<std::uint8_t>(f))}; }
     constexpr bool operator==(const Flags&) const = default;
 };
-constexpr Flags operator|(Flag a, Flag b) { return Flags{} | a | b; }
+constexpr Flags operator|(Flag a, Flag b) {
+    return Flags{} | a | b;
+}
 
-/// The data bytes of a segment, by reference: which byte stream they come from and where in it they stand. What a stream
-/// holds at a place is written once and never changes (core/transport/content.h), so the reference is the bytes; the
-/// receiving program compares it with the place it reads, byte for byte.
+/// The data bytes of a segment, by reference: which byte stream they come from and where in it they stand. What a
+/// stream holds at a place is written once and never changes (core/transport/content.h), so the reference is the bytes;
+/// the receiving program compares it with the place it reads, byte for byte.
 struct Payload {
-    std::uint32_t stream = 0;   ///< the sending socket
-    std::uint32_t length = 0;   ///< bytes
-    std::uint64_t offset = 0;   ///< place of the first byte in the stream, from 0
+    std::uint32_t stream = 0;  ///< the sending socket
+    std::uint32_t length = 0;  ///< bytes
+    std::uint64_t offset = 0;  ///< place of the first byte in the stream, from 0
 };
 
-/// A TCP segment as a value (RFC 9293 section 3.1). Window scaling is left out: the window field holds the whole window.
+/// A TCP segment as a value (RFC 9293 section 3.1). Window scaling is left out: the window field holds the whole
+/// window.
 struct Segment {
     Port source = 0;
     Port destination = 0;

@@ -13,9 +13,7 @@ struct SequenceNumber {
     constexpr SequenceNumber operator+(std::uint32_t n) const { return {value + n}; }
     constexpr SequenceNumber operator-(std::uint32_t n) const { return {value - n}; }
     /// Signed distance from other to this.
-    constexpr std::int32_t minus(SequenceNumber other) const {
-        return static_cast<std::int32_t>(value - other.value);
-    }
+    constexpr std::int32_t minus(SequenceNumber other) const { return static_cast<std::int32_t>(value - other.value); }
     constexpr bool before(SequenceNumber other) const { return minus(other) < 0; }
 };
 

@@ -47,13 +47,15 @@ class MainWindowTest : public testing::Test {
 TEST_F(MainWindowTest, PlaysTheDefaultPresetUntouchedAndSaysWhy) {
     const auto window = open(kDefaultPreset);
     window->run()->post(command::SetSpeed{20});
-    ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) { return s.simulation.trace().ledger().count(Verdict::False) > 0; }));
+    ASSERT_TRUE(
+        waitFor(*window, [](const Snapshot& s) { return s.simulation.trace().ledger().count(Verdict::False) > 0; }));
     ASSERT_TRUE(QTest::qWaitFor([&] { return window->why()->why()->explanation().has_value(); }, kPatience));
     const Explanation& words = *window->why()->why()->explanation();
     EXPECT_NE(words.headline.find("not lost"), std::string::npos) << words.headline;
     EXPECT_TRUE(window->run()->snapshot()->playing);
     ASSERT_TRUE(window->view()->selectedTimeout().has_value());
-    const TimeoutEntry& entry = window->run()->snapshot()->simulation.trace().ledger().at(*window->view()->selectedTimeout());
+    const TimeoutEntry& entry =
+        window->run()->snapshot()->simulation.trace().ledger().at(*window->view()->selectedTimeout());
     EXPECT_EQ(entry.verdict, Verdict::False);
     EXPECT_NE(words.headline.find(std::to_string(entry.packet)), std::string::npos);
 }
@@ -117,7 +119,8 @@ TEST_F(MainWindowTest, BurstByKeySendsABurst) {
     const auto window = open(kDefaultPreset);
     ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) { return s.simulation.now() > atSeconds(0.4); }));
     QTest::keyClick(window->plots(), Qt::Key_B);
-    EXPECT_TRUE(waitFor(*window, [](const Snapshot& s) { return s.simulation.endpoints().at(SocketId{0}).inFlight() >= 20; }));
+    EXPECT_TRUE(
+        waitFor(*window, [](const Snapshot& s) { return s.simulation.endpoints().at(SocketId{0}).inFlight() >= 20; }));
 }
 
 TEST_F(MainWindowTest, SurvivesAHammerOfControlsSpeedsAndPresets) {
@@ -128,11 +131,17 @@ TEST_F(MainWindowTest, SurvivesAHammerOfControlsSpeedsAndPresets) {
     const auto names = presets();
     for (int i = 0; i < 300; ++i) {
         switch (random() % 8) {
-        case 0: emit window->controls()->valueChanged(Key::NoiseLoss, Value{static_cast<double>(random() % 30) / 100}); break;
-        case 1: emit window->controls()->valueChanged(Key::LinkRate, Value{std::int64_t{1000} + random() % 100'000}); break;
+        case 0:
+            emit window->controls()->valueChanged(Key::NoiseLoss, Value{static_cast<double>(random() % 30) / 100});
+            break;
+        case 1:
+            emit window->controls()->valueChanged(Key::LinkRate, Value{std::int64_t{1000} + random() % 100'000});
+            break;
         case 2: window->run()->post(command::SetSpeed{0.01 + random() % 1000}); break;
         case 3: window->run()->post(command::SetAsFastAsItCan{random() % 2 == 0}); break;
-        case 4: window->session()->openPreset(QString::fromStdString(std::string(names[random() % names.size()].name))); break;
+        case 4:
+            window->session()->openPreset(QString::fromStdString(std::string(names[random() % names.size()].name)));
+            break;
         case 5: QTest::keyClick(window->plots(), Qt::Key_Space); break;
         case 6: window->run()->post(command::SeekTo{atSeconds(static_cast<double>(random() % 10))}); break;
         case 7: QTest::keyClick(window->plots(), Qt::Key_Right); break;

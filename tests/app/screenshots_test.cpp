@@ -17,8 +17,8 @@ double difference(const QImage& a, const QImage& b) {
         for (int x = 0; x < a.width(); ++x) {
             const QRgb p = a.pixel(x, y);
             const QRgb q = b.pixel(x, y);
-            const int most = std::max({std::abs(qRed(p) - qRed(q)), std::abs(qGreen(p) - qGreen(q)),
-                                       std::abs(qBlue(p) - qBlue(q))});
+            const int most =
+                std::max({std::abs(qRed(p) - qRed(q)), std::abs(qGreen(p) - qGreen(q)), std::abs(qBlue(p) - qBlue(q))});
             different += most > 24 ? 1 : 0;
         }
     }
@@ -36,7 +36,8 @@ TEST(Screenshots, ShowTheWindowAsItIs) {
         ASSERT_FALSE(expected.isNull()) << "make it with inflight_screenshots screenshots";
         ASSERT_EQ(expected.size(), picture.image.size());
         const double share = difference(expected, picture.image);
-        // Nothing may move on the Qt version the pictures were made with; another one may set letters a little differently.
+        // Nothing may move on the Qt version the pictures were made with; another one may set letters a little
+        // differently.
         const double allowed = qVersion() == QStringLiteral("6.4.2") ? 0.002 : 0.03;
         EXPECT_LE(share, allowed);
         if (share <= allowed) continue;

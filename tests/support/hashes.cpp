@@ -31,10 +31,11 @@ class Folder {
 };
 
 void addEntry(Folder& f, const TimeoutEntry& e) {
-    f.add(e.fired, e.sentAt, e.rto, std::uint64_t{e.socket.value}, e.packet, e.copy.value, std::uint64_t{e.copiesBefore},
-          std::uint64_t{e.inFlightAtSend}, e.cwndAtSend, e.cwndBefore, e.cwndAfter, e.inFlightAtFire, e.event);
-    f.add(std::uint64_t(e.verdict), std::uint64_t(e.cause), e.settledAt, e.copyArrivedAt, e.ackArrivedAt, e.ackCopy.value,
-          std::uint64_t{e.needlessResend}, std::uint64_t{e.packetBytes}, e.splitFrom);
+    f.add(e.fired, e.sentAt, e.rto, std::uint64_t{e.socket.value}, e.packet, e.copy.value,
+          std::uint64_t{e.copiesBefore}, std::uint64_t{e.inFlightAtSend}, e.cwndAtSend, e.cwndBefore, e.cwndAfter,
+          e.inFlightAtFire, e.event);
+    f.add(std::uint64_t(e.verdict), std::uint64_t(e.cause), e.settledAt, e.copyArrivedAt, e.ackArrivedAt,
+          e.ackCopy.value, std::uint64_t{e.needlessResend}, std::uint64_t{e.packetBytes}, e.splitFrom);
     const DelaySplit& s = e.split;
     f.add(s.ownQueue, s.hopQueues, s.serialization, s.propagation, s.noise, s.receiver);
 }
@@ -51,15 +52,15 @@ void addDots(Folder& f, const Dots& d) {
 
 void addSummary(Folder& f, const Summary& s) {
     f.add(s.sent, s.resent, s.needless, s.needlessBytes, s.dupAckResends, s.dropped, s.acks, s.controlTimeouts,
-          s.timeoutEvents, s.bytesWritten, s.bytesDelivered, s.bytesAcked, std::uint64_t{s.intact}, s.cwndMax, s.cwndFinal,
-          s.rttMin, s.rttMax, s.srtt, s.rttvar, s.rto, s.lastDelivery);
+          s.timeoutEvents, s.bytesWritten, s.bytesDelivered, s.bytesAcked, std::uint64_t{s.intact}, s.cwndMax,
+          s.cwndFinal, s.rttMin, s.rttMax, s.srtt, s.rttvar, s.rto, s.lastDelivery);
 }
 
 HashLine lineOf(std::string name, Scenario scenario, std::uint64_t mostEvents) {
     Simulation s(std::move(scenario));
     runToEnd(s, mostEvents);
-    std::string line = fmt::format("{} {:016x} {:016x} events={} false={}", name, s.trace().hash(), digest(s), s.events(),
-                                   s.trace().ledger().count(Verdict::False));
+    std::string line = fmt::format("{} {:016x} {:016x} events={} false={}", name, s.trace().hash(), digest(s),
+                                   s.events(), s.trace().ledger().count(Verdict::False));
     return {std::move(name), std::move(line)};
 }
 
@@ -125,7 +126,8 @@ void runToEnd(Simulation& s, std::uint64_t mostEvents) {
 
 std::vector<HashLine> hashLines() {
     std::vector<HashLine> lines;
-    for (const PresetInfo& info : presets()) lines.push_back(lineOf(std::string(info.name), *preset(info.name), 2'000'000));
+    for (const PresetInfo& info : presets())
+        lines.push_back(lineOf(std::string(info.name), *preset(info.name), 2'000'000));
     lines.push_back(lineOf("noisy-three-hops", noisyScenario(), 2'000'000));
     for (std::int64_t seed = 1; seed <= 24; ++seed) {
         Dice dice(seed);

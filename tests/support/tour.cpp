@@ -48,10 +48,12 @@ std::vector<Stop> stops() {
 }
 
 void settle(MainWindow& window, Time at) {
-    QTest::qWaitFor([&] {
-        const auto& s = window.run()->snapshot();
-        return s && !s->busy && !s->playing && (s->ended || s->simulation.now() == at);
-    }, kPatience);
+    QTest::qWaitFor(
+        [&] {
+            const auto& s = window.run()->snapshot();
+            return s && !s->busy && !s->playing && (s->ended || s->simulation.now() == at);
+        },
+        kPatience);
     // Lists and costs follow at most ten times a second.
     window.why()->list()->flush();
     QTest::qWait(150);

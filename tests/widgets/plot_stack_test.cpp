@@ -165,8 +165,10 @@ TEST_F(PlotStackTest, TheCursorIsOneLineThroughAllPlots) {
     const int line = isCursor(x, top) ? x : x - 1;
     for (int y = top; y <= bottom; ++y) ASSERT_TRUE(isCursor(line, y)) << y;
     for (int y = 0; y < after.height(); ++y)
-        for (int column = 0; column < after.width(); ++column)
-            if (column != line) ASSERT_EQ(after.pixel(column, y), before.pixel(column, y)) << column << ' ' << y;
+        for (int column = 0; column < after.width(); ++column) {
+            if (column == line) continue;
+            ASSERT_EQ(after.pixel(column, y), before.pixel(column, y)) << column << ' ' << y;
+        }
 }
 
 TEST_F(PlotStackTest, HoverShowsTheValuesInForceWithUnits) {

@@ -91,7 +91,7 @@ class SocketsPanelTest : public testing::Test {
         const QString folder = qEnvironmentVariable("INFLIGHT_PICTURES");
         if (folder.isEmpty()) return;
         QTest::qWait(1);
-        m_window.resize(286, m_window.sizeHint().height());
+        m_window.resize(286, m_window.layout()->totalHeightForWidth(286));
         QTest::qWait(1);
         m_window.grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png"));
     }

@@ -4,13 +4,14 @@
 
 namespace inflight {
 
-/// Every colour of the window, opaque: fills are mixed with the card's background here, because translucent fills are slow
-/// to draw (and look the same). Two designed sets; plot, views and controls take theirs by reference from whoever made them.
+/// Every colour of the window, opaque: fills are mixed with the card's background here, because translucent fills are
+/// slow to draw (and look the same). Two designed sets; plot, views and controls take theirs by reference from whoever
+/// made them.
 struct Theme {
     bool dark = false;
-    QColor window, panel, card, border;            ///< backgrounds and hairlines
-    QColor ink, inkSoft, tick, grid;               ///< text, secondary text, axis labels, grid lines
-    QColor accent, accentText, focus, selection;   ///< primary button, its text, focus ring, selected row
+    QColor window, panel, card, border;           ///< backgrounds and hairlines
+    QColor ink, inkSoft, tick, grid;              ///< text, secondary text, axis labels, grid lines
+    QColor accent, accentText, focus, selection;  ///< primary button, its text, focus ring, selected row
     QColor cwnd, inFlight, inFlightFill, slowStartFill;
     QColor rtt, rttvarBand, timeoutLine;
     QColor falseTimeout, falseText, falseCard, falseCardBorder;

@@ -10,16 +10,13 @@ namespace inflight {
 
 namespace {
 
-/// What was read may be one long word; it can be broken after every twentieth sign.
+/// What was read may be one long word; after its twentieth sign it can be broken anywhere.
 QString breakable(const QString& text) {
     QString out;
     int run = 0;
     for (const QChar c : text) {
         run = c.isSpace() ? 0 : run + 1;
-        if (run > 20 && !c.isLowSurrogate()) {
-            out += QChar(0x200B);
-            run = 1;
-        }
+        if (run > 20 && !c.isLowSurrogate()) out += QChar(0x200B);
         out += c;
     }
     return out;

@@ -1,5 +1,6 @@
 #include "widgets/views/path_frame.h"
 
+#include "core/sim/simulation.h"
 #include <algorithm>
 #include <cmath>
 

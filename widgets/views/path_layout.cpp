@@ -1,5 +1,6 @@
 #include "widgets/views/path_layout.h"
 
+#include "core/sim/simulation.h"
 #include "widgets/views/path_falls.h"
 #include "widgets/views/path_frame.h"
 

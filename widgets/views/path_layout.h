@@ -1,12 +1,17 @@
 #pragma once
 
-#include "core/sim/simulation.h"
+#include "core/base/id.h"
+#include "core/base/time.h"
+#include "core/wire/names.h"
+#include "core/wire/segment.h"
 
 #include <cstdint>
 #include <optional>
 #include <vector>
 
 namespace inflight {
+
+class Simulation;
 
 /// A rectangle in logical pixels.
 struct PathBox {

@@ -1,4 +1,5 @@
 // What PathView paints: wires and queues below the packets, the nodes above them, their send layers on top.
+#include "core/sim/simulation.h"
 #include "widgets/style/fonts.h"
 #include "widgets/style/paint.h"
 #include "widgets/style/palette.h"

@@ -1,5 +1,6 @@
 #include "widgets/views/path_view.h"
 
+#include "core/sim/simulation.h"
 #include "widgets/style/fonts.h"
 #include "widgets/views/path_words.h"
 

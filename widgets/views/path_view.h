@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/sim/simulation.h"
 #include "widgets/style/card.h"
 #include "widgets/style/theme.h"
 #include "widgets/views/path_layout.h"

@@ -1,5 +1,6 @@
 #include "widgets/views/path_words.h"
 
+#include "core/sim/simulation.h"
 #include "core/trace/quantity.h"
 
 #include <QCoreApplication>

@@ -52,10 +52,11 @@ void SocketDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->setPen(over ? theme.inkSoft : theme.ink);
     QRect left = inner;
     left.setRight(taken.left() - 6);
-    QString name = row.name;
-    if (row.waits) name += tr("  waits");
+    const QFontMetrics metrics = painter->fontMetrics();
+    const QString waiting = row.name + tr("  waits");
+    const bool room = metrics.horizontalAdvance(waiting) <= left.width();
     painter->drawText(left, Qt::AlignLeft | Qt::AlignVCenter,
-                      painter->fontMetrics().elidedText(name, Qt::ElideRight, left.width()));
+                      row.waits && room ? waiting : metrics.elidedText(row.name, Qt::ElideRight, left.width()));
 }
 
 SocketList::SocketList(QWidget* parent) : QListView(parent), m_delegate(new SocketDelegate(m_model, this)) {

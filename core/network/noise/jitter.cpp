@@ -5,11 +5,7 @@
 
 namespace inflight {
 
-Duration JitterModel::extra(Duration jitter, Shape shape) {
-    const double first = m_random.uniform();
-    const double second = m_random.uniform();
-    if (jitter.count() <= 0) return Duration{0};
-
+Duration JitterModel::shaped(Duration jitter, Shape shape, double first, double second) {
     const double size = static_cast<double>(jitter.count());
     switch (shape) {
     case Shape::Uniform: return fromNanoseconds(size * first);

@@ -21,9 +21,15 @@ class JitterModel {
     JitterModel(std::int64_t seed, std::string_view name) : m_random(seed, name) {}
 
     /// The extra delay of the next packet, never negative; zero where jitter is zero.
-    Duration extra(Duration jitter, Shape shape);
+    Duration extra(Duration jitter, Shape shape) {
+        const double first = m_random.uniform();
+        const double second = m_random.uniform();
+        return jitter.count() <= 0 ? Duration{0} : shaped(jitter, shape, first, second);
+    }
 
   private:
+    static Duration shaped(Duration jitter, Shape shape, double first, double second);
+
     RandomStream m_random;
 };
 

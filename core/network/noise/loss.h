@@ -18,9 +18,15 @@ class LossModel {
     /// Steps the chain for the next packet. The parameters are those in force now; they act at once.
     /// @param meanLoss 0 .. 1; 0 loses nothing and 1 everything, from this packet on.
     /// @param burstLength mean length of a run of losses, in packets, >= 1.
-    bool lost(double meanLoss, double burstLength);
+    bool lost(double meanLoss, double burstLength) {
+        const double draw = m_random.uniform();
+        if (!(meanLoss > 0) || meanLoss >= 1) return m_bad = meanLoss >= 1;
+        return step(draw, meanLoss, burstLength);
+    }
 
   private:
+    bool step(double draw, double meanLoss, double burstLength);
+
     RandomStream m_random;
     bool m_bad = false;
 };

@@ -4,9 +4,9 @@
 
 namespace inflight {
 
-/// The seed's congestion control: "each packet received adds 1 to the congestion window, but once the first packet has been
-/// timed out, the congestion window will be divided by 2 and packets received will instead increment congestion window by
-/// 1/congestion window". There is no ssthresh, and slow start never returns.
+/// The seed's congestion control: "each packet received adds 1 to the congestion window, but once the first packet has
+/// been timed out, the congestion window will be divided by 2 and packets received will instead increment congestion
+/// window by 1/congestion window". There is no ssthresh, and slow start never returns.
 struct AsWritten {
     double cwnd = 1;
     bool slowStart = true;

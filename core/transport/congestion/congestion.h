@@ -43,7 +43,8 @@ class Congestion {
     /// Takes a live change of policy or cap; the window's size and phase stay.
     void adopt(const TransportConfig& config) {
         const bool phase = slowStart();
-        if (m_policy.index() != make(config.congestion, 1, phase).index()) m_policy = make(config.congestion, cwnd(), phase);
+        if (m_policy.index() != make(config.congestion, 1, phase).index())
+            m_policy = make(config.congestion, cwnd(), phase);
         cap(config);
     }
 
