@@ -13,8 +13,8 @@ namespace inflight {
 enum class RecordKind : std::uint8_t {
     Sent,  ///< place = node, detail = SegmentKind | kResend; a = data packet (0 if none), b = bytes of data, c = RTO ns
            ///< (data) or the stream position acknowledged (others)
-    Hop,      ///< place = link; enters the link at `time`; a = waits ns, b = on the wire ns, c = propagation + noise ns
-    Dropped,  ///< place = link or 255 for a node, detail = DropReason
+    Hop,   ///< place = link; enters the link at `time`; a = waits ns, b = on the wire ns, c = propagation + noise ns
+    Dropped,     ///< place = link or 255 for a node, detail = DropReason
     Duplicated,  ///< place = link
     Arrived,     ///< place = node; a = 1 if the receiver took the bytes or has them already
     Acked,  ///< place = node; an ACK was processed: a = stream position acknowledged, b = packets newly acknowledged, c
