@@ -62,3 +62,15 @@ run_tests() {
     shift
     ctest --test-dir "build/$preset" --output-on-failure --no-tests=error -j "$(nproc)" "$@"
 }
+
+# stage NAME COMMAND...: runs it, prints a line with the time it took, stops at the first failure.
+stage() {
+    local name=$1 start=$SECONDS
+    shift
+    say "== $name"
+    if ! "$@"; then
+        say "== $name: FAILED after $((SECONDS - start)) s"
+        exit 1
+    fi
+    say "== $name: ok, $((SECONDS - start)) s ($((SECONDS / 60)) min so far)"
+}
