@@ -38,7 +38,9 @@ void needApplication() {
     static int argc = 1;
     static char name[] = "inflight";
     static char* argv[] = {name, nullptr};
-    static QApplication application(argc, argv);
+    // Lives as long as the process: Qt's own statics must not go before it.
+    static auto* const application = new QApplication(argc, argv);
+    Q_UNUSED(application);
     setUpLook();
 }
 
