@@ -127,23 +127,25 @@ TEST_F(MainWindowTest, SurvivesAHammerOfControlsSpeedsAndPresets) {
     const auto window = open(kDefaultPreset);
     const unsigned seed = 20261122;
     SCOPED_TRACE("seed " + std::to_string(seed));
-    std::mt19937 random(seed);
+    std::mt19937 generator(seed);
+    const auto random = [&generator](std::uint32_t below) { return static_cast<std::int64_t>(generator() % below); };
     const auto names = presets();
     for (int i = 0; i < 300; ++i) {
-        switch (random() % 8) {
+        switch (random(8)) {
         case 0:
-            emit window->controls()->valueChanged(Key::NoiseLoss, Value{static_cast<double>(random() % 30) / 100});
+            emit window->controls()->valueChanged(Key::NoiseLoss, Value{static_cast<double>(random(30)) / 100});
             break;
         case 1:
-            emit window->controls()->valueChanged(Key::LinkRate, Value{std::int64_t{1000} + random() % 100'000});
+            emit window->controls()->valueChanged(Key::LinkRate, Value{std::int64_t{1000} + random(100'000)});
             break;
-        case 2: window->run()->post(command::SetSpeed{0.01 + random() % 1000}); break;
-        case 3: window->run()->post(command::SetAsFastAsItCan{random() % 2 == 0}); break;
+        case 2: window->run()->post(command::SetSpeed{0.01 + static_cast<double>(random(1000))}); break;
+        case 3: window->run()->post(command::SetAsFastAsItCan{random(2) == 0}); break;
         case 4:
-            window->session()->openPreset(QString::fromStdString(std::string(names[random() % names.size()].name)));
+            window->session()->openPreset(QString::fromStdString(
+                std::string(names[static_cast<std::size_t>(random(static_cast<std::uint32_t>(names.size())))].name)));
             break;
         case 5: QTest::keyClick(window->plots(), Qt::Key_Space); break;
-        case 6: window->run()->post(command::SeekTo{atSeconds(static_cast<double>(random() % 10))}); break;
+        case 6: window->run()->post(command::SeekTo{atSeconds(static_cast<double>(random(10)))}); break;
         case 7: QTest::keyClick(window->plots(), Qt::Key_Right); break;
         }
         QTest::qWait(2);
