@@ -1,5 +1,0 @@
-#include "widgets/plot/plot_style.h"
-
-namespace inflight {
-
-}  // namespace inflight
