@@ -48,12 +48,13 @@ std::vector<Stop> stops() {
 }
 
 void settle(MainWindow& window, Time at) {
-    QTest::qWaitFor(
+    const bool there = QTest::qWaitFor(
         [&] {
             const auto& s = window.run()->snapshot();
             return s && !s->busy && !s->playing && (s->ended || s->simulation.now() == at);
         },
         kPatience);
+    if (!there) qWarning("the run did not come to the instant of this picture");
     // Lists and costs follow at most ten times a second.
     window.why()->list()->flush();
     QTest::qWait(150);
