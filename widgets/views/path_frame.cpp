@@ -15,6 +15,7 @@ constexpr double kWidestQueue = 300;
 constexpr double kDigit = 6;  ///< width of a figure in a packet
 constexpr double kLeastNumbered = 13;
 constexpr double kNote = 170;
+constexpr double kWideBox = 200;  ///< from here on slots keep their width
 
 /// All measures of one path of so many hops in a view of some size.
 struct Measures {
@@ -157,8 +158,13 @@ std::size_t slotCount(const PathBox& box) {
     return std::min(PathLayout::kSlots, fit);
 }
 
-double slotPitch(const PathBox& box) {
-    return std::min(12.0, (box.width - 4) / static_cast<double>(slotCount(box)));
+double slotPitch(const PathBox& box, std::size_t waiting) {
+    const double room = box.width - 4;
+    const double least = std::min(12.0, room / static_cast<double>(slotCount(box)));
+    if (box.width >= kWideBox) return least;
+    for (const double pitch : {20.0, 14.0, 10.0, 7.0, 5.0})
+        if (pitch * static_cast<double>(std::max<std::size_t>(waiting, 1)) <= room) return std::max(pitch, least);
+    return least;
 }
 
 double bodyHeight(const PathBox& box) {
@@ -166,7 +172,7 @@ double bodyHeight(const PathBox& box) {
 }
 
 double headOf(const PathLayout::Queue& queue) {
-    const double in = slotPitch(queue.box) / 2 + 2;
+    const double in = slotPitch(queue.box, queue.length) / 2 + 2;
     return queue.forward ? queue.box.right() - in : queue.box.x + in;
 }
 

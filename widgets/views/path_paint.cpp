@@ -54,11 +54,13 @@ void PathView::paintEvent(QPaintEvent* event) {
     paintWires(painter);
     paintQueues(painter);
     paintPackets(painter, false);
-    paintNumbers(painter);
+    paintNumbers(painter, false);
     paintNodes(painter);
     paintPackets(painter, true);
+    paintNumbers(painter, true);
     paintPairs(painter);
-    if (hasFocus()) paint::ring(painter, QRectF(rect()).translated(0, 0), m_theme->focus, 8);
+    if (hasFocus())
+        paint::ring(painter, QRectF(0, 0, width() / typeScale(), height() / typeScale()), m_theme->focus, 8);
 }
 
 void PathView::paintWires(QPainter& painter) const {
@@ -101,22 +103,23 @@ void PathView::paintPackets(QPainter& painter, bool inLayers) {
     painter.restore();
 }
 
-void PathView::paintNumbers(QPainter& painter) const {
-    if (!m_layout.numbered) return;
+/// In every packet that is wide enough; on the wires only where all are.
+void PathView::paintNumbers(QPainter& painter, bool inLayers) const {
     QFont font = tabularFont(10);
     font.setWeight(QFont::DemiBold);
     painter.save();
     painter.setFont(font);
+    const QFontMetricsF metrics(font);
     for (const PathLayout::Packet& p : m_layout.packets) {
-        const bool onWire = p.where == PathLayout::Where::Wire || p.where == PathLayout::Where::Falling;
-        if (!onWire || p.lost || p.damaged || p.width < 13 || p.kind == SegmentKind::Ack ||
-            p.kind == SegmentKind::WindowUpdate)
-            continue;
-        const QRectF rect(p.x - p.width, p.y - p.height, 2 * p.width, 2 * p.height);
+        const bool waits = p.where == PathLayout::Where::Queue || p.where == PathLayout::Where::SendLayer;
+        const bool acknowledges = p.kind == SegmentKind::Ack || p.kind == SegmentKind::WindowUpdate;
+        if ((p.where == PathLayout::Where::SendLayer) != inLayers || (!waits && !m_layout.numbered)) continue;
+        if (p.lost || p.damaged || acknowledges || p.width < 10 || p.height < 9) continue;
         QString text = p.data() ? QString::number(p.packet) : pathwords::kind(p.kind);
         if (p.kind == SegmentKind::SynAck) text = QStringLiteral("S+A");
+        if (metrics.horizontalAdvance(text) > p.width - 2) continue;
         painter.setPen(PathStamps::text(p, *m_theme));
-        painter.drawText(rect, Qt::AlignCenter, text);
+        painter.drawText(QRectF(p.x - p.width, p.y - p.height, 2 * p.width, 2 * p.height), Qt::AlignCenter, text);
     }
     painter.restore();
 }

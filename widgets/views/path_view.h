@@ -65,7 +65,7 @@ class PathView : public Card {
     void paintNodes(QPainter& painter) const;
     void paintNode(QPainter& painter, const PathLayout::Node& node) const;
     void paintPackets(QPainter& painter, bool inLayers);
-    void paintNumbers(QPainter& painter) const;
+    void paintNumbers(QPainter& painter, bool inLayers) const;
     void paintPairs(QPainter& painter) const;
     void paintPair(QPainter& painter, const PathLayout::Packet& packet) const;
 
