@@ -25,7 +25,7 @@ struct Measures {
     double packet, ack;              ///< heights of queue boxes
 };
 
-Measures measure(std::size_t hops, double width, double height, bool layers) {
+Measures measure(std::size_t hops, double width, double height, bool layers, bool bothWays) {
     Measures m{};
     const auto links = static_cast<double>(hops);
     const double inner = std::max(120.0, width - 2 * kMargin);
@@ -39,7 +39,7 @@ Measures measure(std::size_t hops, double width, double height, bool layers) {
     m.bottom = std::max(m.top + 40, height - 6 - kLine);
     const double high = m.bottom - m.top;
     m.packet = std::clamp(m.link * 0.1, 8.0, std::min(22.0, high * 0.5));
-    m.ack = std::clamp(m.packet * 0.75, 7.0, 16.0);
+    m.ack = bothWays ? m.packet : std::clamp(m.packet * 0.75, 7.0, 16.0);
     m.data = m.top + std::max(m.packet / 2 + 2, high * 0.32);
     m.back = m.bottom - m.ack / 2 - 2;
     return m;
@@ -85,6 +85,16 @@ void addLink(PathLayout& layout, const Measures& m, std::size_t hop, bool forwar
     q.label = {forward ? left : right - room, forward ? m.top - kLine : m.bottom + 1, room, kLine};
 }
 
+/// Does anybody send data towards node 1?
+bool dataGoesBack(const Simulation& simulation) {
+    const Endpoints& ends = simulation.endpoints();
+    for (std::uint32_t i = 0; i < ends.size(); ++i) {
+        const Connection& c = ends.at(SocketId{i});
+        if (c.who().remoteNode < c.who().node && c.writtenEnd() > 0) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 bool sendLayersMatter(const Simulation& simulation) {
@@ -103,7 +113,8 @@ PathLayout framePath(const Simulation& simulation, double width, double height) 
     PathLayout layout;
     const std::size_t hops = simulation.network().hops();
     const bool layers = sendLayersMatter(simulation);
-    const Measures m = measure(hops, width, height, layers);
+    layout.bothWays = dataGoesBack(simulation);
+    const Measures m = measure(hops, width, height, layers, layout.bothWays);
     layout.queues.resize(hops * 2);
     layout.wires.resize(hops * 2);
     layout.bottom = m.bottom;

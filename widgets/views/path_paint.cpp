@@ -44,17 +44,64 @@ QFont PathView::smallFont() const {
     return tabularFont(11);
 }
 
+/// What stays from frame to frame is painted once: the card, wires, boxes of queues and nodes, without texts.
+void PathView::refreshStill(double ratio) {
+    const StillKey key{size(), ratio, typeScale(), m_layout.nodes.size(), m_layout.nodes.front().layer.width > 0,
+                       m_theme};
+    if (key == m_stillKey) return;
+    m_stillKey = key;
+    m_still = QPixmap(QSizeF(width() * ratio, height() * ratio).toSize());
+    m_still.fill(Qt::transparent);
+    QPainter painter(&m_still);
+    painter.scale(ratio, ratio);
+    paint::box(painter, rect(), m_theme->card, m_theme->border, 8);
+    painter.scale(typeScale(), typeScale());
+    painter.setPen(QPen(m_theme->border, 1));
+    const std::size_t hops = m_layout.wires.size() / 2;
+    for (std::size_t i = 0; i < hops; ++i) {
+        const double from = m_layout.nodes[i].box.right();
+        const double to = m_layout.nodes[i + 1].box.x;
+        for (const PathLayout::Wire& wire : {m_layout.wires[i], m_layout.wires[i + hops]})
+            painter.drawLine(QPointF(from, wire.y), QPointF(to, wire.y));
+        paint::box(painter, rectOf(m_layout.queues[i].box), m_theme->card, m_theme->border, 3);
+    }
+    for (const PathLayout::Node& node : m_layout.nodes) {
+        const bool last = node.id.value + 1U == m_layout.nodes.size();
+        const QColor fill = node.id.value == 0 ? m_theme->node1 : last ? m_theme->node2 : m_theme->window;
+        paint::box(painter, rectOf(node.box), fill, m_theme->border, std::min(6.0, node.box.width / 3));
+        if (node.layer.width > 0) paint::box(painter, rectOf(node.layer), m_theme->card, m_theme->border, 3);
+    }
+}
+
+/// The still picture, wholly or only where the nodes are, so that packets pass below them. In device pixels.
+void PathView::paintStill(QPainter& painter, bool nodesOnly) const {
+    const QTransform map = painter.deviceTransform();
+    const QPoint origin(qRound(map.dx()), qRound(map.dy()));
+    const double scale = m_stillKey.ratio * m_stillKey.scale;
+    painter.save();
+    painter.setWorldTransform(map.inverted() * painter.worldTransform());
+    if (!nodesOnly) painter.drawPixmap(origin, m_still);
+    for (const PathLayout::Node& node : m_layout.nodes) {
+        if (!nodesOnly) break;
+        const QRectF box(QPointF(node.box.x, node.box.y) * scale, QSizeF(node.box.width, node.box.height) * scale);
+        const QRect part = box.toAlignedRect();
+        painter.drawPixmap(origin + part.topLeft(), m_still, part);
+    }
+    painter.restore();
+}
+
 void PathView::paintEvent(QPaintEvent* event) {
-    Card::paintEvent(event);
-    if (m_simulation == nullptr) return;
+    if (m_simulation == nullptr) return Card::paintEvent(event);
     QPainter painter(this);
+    refreshStill(painter.deviceTransform().m11());
     painter.scale(typeScale(), typeScale());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(smallFont());
-    paintWires(painter);
+    paintStill(painter, false);
     paintQueues(painter);
     paintPackets(painter, false);
     paintNumbers(painter, false);
+    paintStill(painter, true);
     paintNodes(painter);
     paintPackets(painter, true);
     paintNumbers(painter, true);
@@ -63,28 +110,14 @@ void PathView::paintEvent(QPaintEvent* event) {
         paint::ring(painter, QRectF(0, 0, width() / typeScale(), height() / typeScale()), m_theme->focus, 8);
 }
 
-void PathView::paintWires(QPainter& painter) const {
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setPen(QPen(m_theme->border, 1));
-    const std::size_t hops = m_layout.wires.size() / 2;
-    for (std::size_t i = 0; i < hops; ++i) {
-        const double from = m_layout.nodes[i].box.right();
-        const double to = m_layout.nodes[i + 1].box.x;
-        for (const PathLayout::Wire& wire : {m_layout.wires[i], m_layout.wires[i + hops]})
-            painter.drawLine(QPointF(from, wire.y), QPointF(to, wire.y));
-    }
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(m_theme->tick);
-    const QFontMetricsF metrics(painter.font());
-    const QString links = fitting({pathwords::links(*m_simulation)}, metrics, m_layout.rate.width);
-    painter.drawText(rectOf(m_layout.rate), (hops == 1 ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter, links);
-}
-
 void PathView::paintQueues(QPainter& painter) const {
     const bool oneHop = m_layout.wires.size() == 2;
     const QFontMetricsF metrics(painter.font());
+    painter.setPen(m_theme->tick);
+    const QString links = fitting({pathwords::links(*m_simulation)}, metrics, m_layout.rate.width);
+    painter.drawText(rectOf(m_layout.rate), (oneHop ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter, links);
     for (const PathLayout::Queue& q : m_layout.queues) {
-        if (q.forward || q.length > 0) paint::box(painter, rectOf(q.box), m_theme->card, m_theme->border, 3);
+        if (!q.forward && q.length > 0) paint::box(painter, rectOf(q.box), m_theme->card, m_theme->border, 3);
         if (q.bar) countBar(painter, q.box, q.fill, q.length, !q.forward, *m_theme);
         if (q.length == 0 && !(oneHop && q.forward)) continue;
         painter.setPen(m_theme->tick);
@@ -114,7 +147,7 @@ void PathView::paintNumbers(QPainter& painter, bool inLayers) const {
         const bool waits = p.where == PathLayout::Where::Queue || p.where == PathLayout::Where::SendLayer;
         const bool acknowledges = p.kind == SegmentKind::Ack || p.kind == SegmentKind::WindowUpdate;
         if ((p.where == PathLayout::Where::SendLayer) != inLayers || (!waits && !m_layout.numbered)) continue;
-        if (p.lost || p.damaged || acknowledges || p.width < 10 || p.height < 9) continue;
+        if (p.lost || p.damaged || p.duplicate || acknowledges || p.width < 10 || p.height < 9) continue;
         QString text = p.data() ? QString::number(p.packet) : pathwords::kind(p.kind);
         if (p.kind == SegmentKind::SynAck) text = QStringLiteral("S+A");
         if (metrics.horizontalAdvance(text) > p.width - 2) continue;
@@ -127,8 +160,6 @@ void PathView::paintNumbers(QPainter& painter, bool inLayers) const {
 void PathView::paintNode(QPainter& painter, const PathLayout::Node& node) const {
     const bool first = node.id.value == 0;
     const bool last = node.id.value + 1U == m_layout.nodes.size();
-    const QColor fill = first ? m_theme->node1 : last ? m_theme->node2 : m_theme->window;
-    paint::box(painter, rectOf(node.box), fill, m_theme->border, std::min(6.0, node.box.width / 3));
     QFont bold = smallFont();
     const bool narrow = node.box.width < 24;
     bold.setPixelSize(first || last ? 12 : narrow ? 9 : 11);
@@ -153,8 +184,6 @@ void PathView::paintNode(QPainter& painter, const PathLayout::Node& node) const 
         line.translate(0, 15);
         painter.drawText(line, Qt::AlignCenter, fitting(forms, metrics, line.width()));
     }
-    if (node.layer.width <= 0) return;
-    paint::box(painter, rectOf(node.layer), m_theme->card, m_theme->border, 3);
     if (node.layerIsBar) countBar(painter, node.layer, node.fill, node.waiting, last, *m_theme);
 }
 
