@@ -124,7 +124,7 @@ void PacketPlacer::placeOnWire(const LinkPacket& lp, std::size_t index) {
     if (hangs) p.width = p.height = std::max(3.0, p.height * 0.6);
     const double sign = wire.forward ? 1 : -1;
     const double mouth = wire.from + sign * (p.width / 2 + 5);
-    p.y = hangs ? wire.y + queue.box.height * 0.45 : wire.y;
+    p.y = hangs ? wire.y + queue.box.height * 0.6 : wire.y;
     if (m_shown < lp.departed) {
         const double head = frame::headOf(queue);
         const double out = share(lp.started, m_shown, lp.departed);
