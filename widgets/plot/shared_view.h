@@ -82,7 +82,6 @@ class SharedView : public QObject {
         bool following;
     };
     void remember(Change change);
-    double longest() const;
     void apply(double from, double to);
     void follow();
 
