@@ -50,30 +50,42 @@ void Ledger::dataSent(CopyTruth& truth, std::uint64_t end, std::uint32_t bytes, 
     ++packet->pending;
     copy.previous = packet->lastSlot;
     packet->lastSlot = truth.slot;
+    if (copy.previous != kNoSlot) copyAt(d, copy.previous).next = truth.slot;
+    if (packet->oldestPending == kNoSlot) packet->oldestPending = truth.slot;
     if (++packet->copies == 1) return;
     if (packet->oldestArrived != kNoSlot) {
         ++m_needless;
         m_needlessBytes += bytes;
     }
-    if (packet->openEntries == 0) return;
-    eachOpenOf(d, *packet, [&](Open& open) {
-        if (open.resent) return false;
-        open.resent = true;
+    for (std::uint64_t place = packet->lastOpen; place != kNoPlace && place >= d.firstOpen;) {
+        Open& open = d.openAt(place);
+        if (std::exchange(open.resent, true)) break;
         m_entries.edit(open.index, [](TimeoutEntry& e) { e.needlessResend = e.verdict != Verdict::Real; });
-        return true;
-    });
+        place = open.previous;
+    }
 }
 
 /// A copy that arrives proves needless every later copy of its packet that is not yet counted.
 void Ledger::countNeedless(Direction& d, Packet& packet, std::uint64_t arrivedSlot) {
     const std::uint64_t counted = packet.oldestArrived;  // later copies than this one are counted already
-    if (counted != kNoSlot && counted <= arrivedSlot) return;
-    for (std::uint64_t slot = packet.lastSlot; slot != kNoSlot && slot > arrivedSlot; slot = copyAt(d, slot).previous) {
-        if (counted != kNoSlot && slot > counted) continue;
+    if (counted <= arrivedSlot) return;
+    for (std::uint64_t slot = copyAt(d, arrivedSlot).next; slot <= counted && slot != kNoSlot;
+         slot = copyAt(d, slot).next) {
         ++m_needless;
         m_needlessBytes += packet.bytes;
     }
     packet.oldestArrived = std::min(packet.oldestArrived, arrivedSlot);
+}
+
+/// A timer of the packet has fired: the entry takes its place among the others.
+void Ledger::openEntry(Direction& d, Packet& packet, Open open) {
+    const std::uint64_t place = d.endOpen();
+    open.previous = packet.lastOpen;
+    open.previousUnsettled = packet.lastUnsettled;
+    if (packet.lastOpen != kNoPlace && packet.lastOpen >= d.firstOpen) d.openAt(packet.lastOpen).next = place;
+    packet.lastOpen = packet.lastUnsettled = place;
+    if (packet.nextLost == kNoPlace) packet.nextLost = place;
+    d.open.push_back(open);
 }
 
 void Ledger::resolved(Direction& d, Copy& copy) {
@@ -98,9 +110,10 @@ void Ledger::dataArrived(const CopyTruth& truth, Time now, const Transit& transi
         copy.behindHole = truth.packet > d.inOrder;
         if (packet != nullptr) {
             if (packet->firstArrived == kNoSlot) packet->firstArrived = truth.slot;
-            if (packet->copies > 1) countNeedless(d, *packet, truth.slot);
-            packet->oldestArrived = std::min(packet->oldestArrived, truth.slot);
-            if (packet->openEntries > 0) noteArrival(d, copy);
+            if (truth.slot < packet->oldestArrived) {
+                countNeedless(d, *packet, truth.slot);
+                noteArrival(d, *packet, copy);
+            }
         }
     }
     while (Packet* next = packetAt(d, d.inOrder)) {
@@ -179,14 +192,12 @@ void Ledger::ackArrived(const CopyTruth& truth, Time now, const Transit& transit
         ++d.unacked;
     }
     ackResolved(d, truth.copy.value);
-    if (truth.arrivalsFrom != truth.arrivalsTo && truth.lastSlot - d.firstSlot < d.copies.size())
-        copyAt(d, truth.lastSlot).answerHeard = true;
     if (!d.open.empty()) {
         gather(d, truth, firstCovered);
         judgeAck(d, truth, now, transit);
-        judgeHeard(d, truth);
-        review(d, now);
     }
+    judgeHeard(d, truth);
+    review(d, now);
     retire(d);
 }
 
@@ -237,9 +248,8 @@ std::size_t Ledger::timerFired(const Expiry& x, std::uint64_t firstNow) {
     m_entries.push_back(e);
     ++m_counts[static_cast<std::size_t>(Verdict::Pending)];
     if (Packet* packet = packetAt(d, x.packet)) {
-        open.previous = std::exchange(packet->lastOpen, d.endOpen());
-        d.open.push_back(open);
-        judgeAtFire(d, d.open.back());
+        openEntry(d, *packet, open);
+        judgeAtFire(d, *packet, d.endOpen() - 1);
         review(d, x.fired);
     }
     return index;

@@ -75,24 +75,29 @@ class Ledger {
         std::uint64_t id = 0;
         std::uint64_t packet = 0;
         std::uint64_t previous = kNoSlot;  ///< the copy of the same packet sent before this one
+        std::uint64_t next = kNoSlot;      ///< and the one sent after it
         std::uint64_t arrival = 0;         ///< its number among the arrivals at the receiver
         Time sentAt{};
         Time arrivedAt = kNever;
         std::uint16_t pending = 1;  ///< instances still on their way (a duplicate is one more)
         bool behindHole = false;
-        bool answerHeard = false;  ///< the ACK sent because of it reached the sender
         Transit transit;
     };
+    static constexpr std::uint64_t kNoPlace = ~std::uint64_t{0};
     struct Packet {
         std::uint64_t end = 0;
         std::uint64_t lastSlot = kNoSlot;
         std::uint64_t firstArrived = kNoSlot;   ///< slot of the copy that arrived first
         std::uint64_t oldestArrived = kNoSlot;  ///< smallest slot among those that arrived
+        std::uint64_t oldestPending = kNoSlot;  ///< no copy before this one is on its way
+        std::uint64_t oldestHeard = kNoSlot;    ///< smallest slot among those whose own ACK reached the sender
         std::uint32_t bytes = 0;
         std::uint32_t copies = 0;
         std::uint32_t pending = 0;
         std::uint32_t openEntries = 0;
-        std::uint64_t lastOpen = kNoPlace;  ///< the place of its newest entry
+        std::uint64_t lastOpen = kNoPlace;       ///< the place of its newest entry
+        std::uint64_t lastUnsettled = kNoPlace;  ///< its newest unsettled entry is this or an older one
+        std::uint64_t nextLost = kNoPlace;       ///< its oldest entry that can become real is this or a newer one
         std::uint32_t inFlightAtSend = 0;
         double cwndAtSend = 0;
         bool acked = false;
@@ -102,7 +107,6 @@ class Ledger {
         std::uint64_t arrivalsFrom = 0;  ///< as in its CopyTruth
         std::uint32_t pending = 1;       ///< instances still on their way
     };
-    static constexpr std::uint64_t kNoPlace = ~std::uint64_t{0};
     /// An entry that still waits for its verdict or for its covering ACK; its place is its number among those of its
     /// direction. It moves through three stages: its copies decided, the receiver's answers sent, those answers
     /// decided. What it waits for in each is a watermark that never moves back, and entries stand in the order of their
@@ -112,9 +116,11 @@ class Ledger {
         std::uint64_t packet = 0;
         std::uint64_t before = 0;  ///< copies with a smaller id were sent before the timer fired
         std::uint64_t end = 0;
-        std::uint64_t previous = kNoPlace;  ///< the place of the packet's entry before this one
-        std::uint64_t arrivalMark = 0;      ///< stage 1: waits until the receiver has answered arrivals below this
-        std::uint64_t ackMark = 0;          ///< stage 2: waits until every ACK with a smaller id is decided
+        std::uint64_t previous = kNoPlace;           ///< the place of the packet's entry before this one
+        std::uint64_t previousUnsettled = kNoPlace;  ///< the same, settled ones left out by and by
+        std::uint64_t next = kNoPlace;               ///< the place of the packet's entry after this one
+        std::uint64_t arrivalMark = 0;  ///< stage 1: waits until the receiver has answered arrivals below this
+        std::uint64_t ackMark = 0;      ///< stage 2: waits until every ACK with a smaller id is decided
         Duration liveRto{0};
         std::uint32_t sinceSample = 0;
         bool settled = false;
@@ -151,6 +157,12 @@ class Ledger {
         std::uint64_t endOpen() const { return firstOpen + open.size(); }
         Open& openAt(std::uint64_t place) { return open[place - firstOpen]; }
     };
+    /// An entry that an ACK may settle or answer.
+    struct Candidate {
+        std::uint64_t place;
+        bool own;  ///< the ACK was sent because of one of its copies
+        bool operator==(const Candidate& other) const { return place == other.place; }
+    };
     /// An entry whose verdict the event at hand decides.
     struct Due {
         std::uint64_t place;
@@ -164,12 +176,12 @@ class Ledger {
     void countNeedless(Direction& d, Packet& packet, std::uint64_t arrivedSlot);
     void retire(Direction& d);
     void review(Direction& d, Time now);
-    void judgeAtFire(Direction& d, Open& open);
+    void judgeAtFire(Direction& d, const Packet& packet, std::uint64_t place);
+    void openEntry(Direction& d, Packet& packet, Open open);
     void judgeLost(Direction& d, const Copy& copy);
     void judgeHeard(Direction& d, const CopyTruth& truth);
-    void noteArrival(Direction& d, const Copy& copy);
+    void noteArrival(Direction& d, Packet& packet, const Copy& copy);
     void judgeLater(Direction& d, std::uint64_t place, Verdict verdict);
-    bool ownAck(Direction& d, const Open& open, const CopyTruth& truth);
     void gather(Direction& d, const CopyTruth& truth, std::uint64_t firstCovered);
     void judgeAck(Direction& d, const CopyTruth& truth, Time now, const Transit& transit);
     void keepCovered(Direction& d);
@@ -180,13 +192,18 @@ class Ledger {
     std::size_t ackIndex(const Direction& d, std::uint64_t id) const;
     void ackResolved(Direction& d, std::uint64_t id);
     std::uint64_t oldestUnresolvedId(Direction& d) const;
-    /// Calls f(Open&) for the packet's entries that are kept, the newest first, until it returns false.
+    /// Calls f(place, Open&) for the packet's unsettled entries, the newest first, until it returns false.
     template <typename F>
-    static void eachOpenOf(Direction& d, const Packet& packet, F f) {
-        for (std::uint64_t place = packet.lastOpen; place != kNoPlace && place >= d.firstOpen;) {
-            Open& open = d.openAt(place);
-            place = open.previous;
-            if (!f(open)) return;
+    static void eachUnsettled(Direction& d, Packet& packet, F f) {
+        std::uint64_t* link = &packet.lastUnsettled;
+        while (*link != kNoPlace && *link >= d.firstOpen) {
+            Open& open = d.openAt(*link);
+            if (open.settled) {
+                *link = open.previousUnsettled;
+                continue;
+            }
+            if (!f(*link, open)) return;
+            link = &open.previousUnsettled;
         }
     }
 
@@ -197,8 +214,8 @@ class Ledger {
     std::uint64_t m_lastId = 0;  ///< 1 + the youngest copy sent
     std::vector<Direction> m_directions;
     std::vector<News> m_news;
-    std::vector<Due> m_due;                   ///< within one event
-    std::vector<std::uint64_t> m_candidates;  ///< places, within one event
+    std::vector<Due> m_due;               ///< within one event
+    std::vector<Candidate> m_candidates;  ///< within one event
 };
 
 /// The main cause of a false timeout; `forward` and `back` describe the copy and the ACK of the entry's split. Declared

@@ -67,6 +67,7 @@ class Narrator {
     std::size_t nodeBehind(std::uint8_t link) const { return link < hops() ? link + 2U : link - hops() + 1U; }
     void add(Time at, CopyId copy, StoryMark mark, std::string text);
     void tellOne(const Record& r);
+    bool belongs(const Record& r) const;
     void sent(const Record& r);
     void hop(const Record& r);
     void layerWait(const Record& r, const Way& way, const std::string& name);
@@ -152,9 +153,10 @@ void Narrator::hop(const Record& r) {
                             showDuration(Duration{r.a})));
     }
     const Time started = r.time + Duration{r.a};
+    const std::string sending = r.b > 0 ? showDuration(Duration{r.b}) + " to send it, " : std::string();
     add(started, r.copy, StoryMark::Wire,
-        fmt::format("At {} {} went on the wire of hop {}: {} to send it, {} to node {}.", instant(started), name,
-                    hopOf(r.place), showDuration(Duration{r.b}), showDuration(Duration{r.c}), nodeBehind(r.place)));
+        fmt::format("At {} {} went on the wire of hop {}: {}{} to node {}.", instant(started), name, hopOf(r.place),
+                    sending, showDuration(Duration{r.c}), nodeBehind(r.place)));
     way = {again ? way.entered : r.time, started, started + Duration{r.b + r.c}, r.place};
 }
 
@@ -174,6 +176,18 @@ void Narrator::timer(const Record& r) {
     add(r.time, e.copy, StoryMark::TimerExpired,
         fmt::format("At {} the timer of {} expired; cwnd went from {} to {}.", instant(r.time),
                     showDuration(Duration{r.b}), showCount(e.cwndBefore), showCount(e.cwndAfter)));
+}
+
+/// Of the ACKs that cover the packet, the one that was taken is told, and those that were dropped; while none was
+/// taken, the first that may still come.
+bool Narrator::belongs(const Record& r) const {
+    if (r.kind == RecordKind::Acked || r.kind == RecordKind::Timer || r.kind == RecordKind::Settled) return true;
+    const StoryFacts::Copy* c = m_facts.find(r.copy);
+    if (c == nullptr || !c->ack || c->dropped()) return true;
+    if (m_facts.acknowledged != kNever) return c->id == m_facts.ack;
+    const auto first =
+        std::ranges::find_if(m_facts.copies, [](const StoryFacts::Copy& a) { return a.ack && !a.dropped(); });
+    return first->id == c->id;
 }
 
 void Narrator::tellOne(const Record& r) {
@@ -272,7 +286,8 @@ PacketStory Narrator::tell() {
     const Time end = m_facts.acknowledged == kNever ? m_now : m_facts.acknowledged;
     m_story.around = end - m_facts.copies.front().sentAt < kFine ? Duration{1} : kFine;
     m_story.title = title();
-    for (const Record& r : m_facts.records) tellOne(r);
+    for (const Record& r : m_facts.records)
+        if (belongs(r)) tellOne(r);
     reached();
     m_story.outcome = outcome();
     shorten();

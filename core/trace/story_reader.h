@@ -19,6 +19,9 @@ struct StoryFacts {
         unsigned pending = 1;        ///< instances still on their way
         Time due = kNever;           ///< when it reaches the end of the last link it has entered
         std::uint8_t link = 0;       ///< that link
+
+        /// An ACK whose every instance was dropped; its arrival leaves no record.
+        bool dropped() const { return ack && pending == 0; }
     };
 
     SocketId socket;

@@ -10,20 +10,6 @@ std::uint64_t Ledger::oldestUnresolvedId(Direction& d) const {
     return i < d.copies.size() ? d.copies[i].id : ~std::uint64_t{0};
 }
 
-/// Was this ACK sent because of a copy of the entry's packet that was sent before the timer fired? (rule 2, first half)
-bool Ledger::ownAck(Direction& d, const Open& open, const CopyTruth& truth) {
-    if (truth.arrivalsFrom == truth.arrivalsTo) return false;
-    const Packet* packet = packetAt(d, open.packet);
-    if (packet == nullptr) return false;
-    for (std::uint64_t slot = packet->lastSlot; slot != kNoSlot; slot = copyAt(d, slot).previous) {
-        const Copy& copy = copyAt(d, slot);
-        if (copy.id < open.before && copy.arrivedAt != kNever && copy.arrival >= truth.arrivalsFrom &&
-            copy.arrival < truth.arrivalsTo)
-            return true;
-    }
-    return false;
-}
-
 /// Puts an entry down for judgement at the end of this event; it takes no further part in it.
 void Ledger::judgeLater(Direction& d, std::uint64_t place, Verdict verdict) {
     d.openAt(place).settled = true;
@@ -31,36 +17,30 @@ void Ledger::judgeLater(Direction& d, std::uint64_t place, Verdict verdict) {
 }
 
 /// The entry's timer has just fired: what is known already?
-void Ledger::judgeAtFire(Direction& d, Open& open) {
-    const Packet& packet = *packetAt(d, open.packet);
-    bool pending = false;
-    bool arrived = false;
-    bool heard = false;
-    for (std::uint64_t slot = packet.lastSlot; slot != kNoSlot; slot = copyAt(d, slot).previous) {
-        const Copy& copy = copyAt(d, slot);
-        if (copy.id >= open.before) continue;
-        arrived = arrived || copy.arrivedAt != kNever;
-        pending = pending || copy.pending > 0;
-        heard = heard || copy.answerHeard;
-        if (heard) break;
-    }
-    if (heard) judgeLater(d, d.endOpen() - 1, Verdict::False);
-    else if (!arrived && !pending) judgeLater(d, d.endOpen() - 1, Verdict::Real);
+void Ledger::judgeAtFire(Direction& d, const Packet& packet, std::uint64_t place) {
+    const std::uint64_t before = d.openAt(place).before;
+    std::uint32_t pending = packet.pending;  // copies sent before the timer fired that are on their way
+    for (std::uint64_t slot = packet.lastSlot; slot != kNoSlot && copyAt(d, slot).id >= before;
+         slot = copyAt(d, slot).previous)
+        pending -= copyAt(d, slot).pending > 0 ? 1 : 0;
+    const auto isBefore = [&](std::uint64_t slot) { return slot != kNoSlot && copyAt(d, slot).id < before; };
+    if (isBefore(packet.oldestHeard)) judgeLater(d, place, Verdict::False);
+    else if (!isBefore(packet.oldestArrived) && pending == 0) judgeLater(d, place, Verdict::Real);
 }
 
 /// A copy was dropped: entries that waited for no other copy are real.
 void Ledger::judgeLost(Direction& d, const Copy& lost) {
-    const Packet* packet = packetAt(d, lost.packet);
-    if (packet == nullptr || packet->openEntries == 0 || lost.pending > 0) return;
-    std::uint64_t hopeful = ~std::uint64_t{0};  // the oldest copy that arrived or is still on its way
-    for (std::uint64_t slot = packet->lastSlot; slot != kNoSlot; slot = copyAt(d, slot).previous) {
-        const Copy& copy = copyAt(d, slot);
-        if (copy.arrivedAt != kNever || copy.pending > 0) hopeful = copy.id;
-    }
-    for (std::uint64_t place = packet->lastOpen; place != kNoPlace && place >= d.firstOpen;
-         place = d.openAt(place).previous) {
-        const Open& open = d.openAt(place);
-        if (!open.settled && open.before <= hopeful) judgeLater(d, place, Verdict::Real);
+    Packet* packet = packetAt(d, lost.packet);
+    if (packet == nullptr || lost.pending > 0) return;
+    while (packet->oldestPending != kNoSlot && copyAt(d, packet->oldestPending).pending == 0)
+        packet->oldestPending = copyAt(d, packet->oldestPending).next;
+    const std::uint64_t hopeful = std::min(packet->oldestArrived, packet->oldestPending);
+    const std::uint64_t limit = hopeful == kNoSlot ? ~std::uint64_t{0} : copyAt(d, hopeful).id;
+    while (packet->nextLost != kNoPlace) {
+        const Open& open = d.openAt(packet->nextLost);
+        if (open.before > limit) return;
+        if (!open.settled) judgeLater(d, packet->nextLost, Verdict::Real);
+        packet->nextLost = open.next;
     }
 }
 
@@ -69,20 +49,21 @@ void Ledger::judgeLost(Direction& d, const Copy& lost) {
 void Ledger::judgeHeard(Direction& d, const CopyTruth& truth) {
     if (truth.arrivalsFrom == truth.arrivalsTo || truth.lastSlot - d.firstSlot >= d.copies.size()) return;
     const Copy& copy = copyAt(d, truth.lastSlot);
-    const Packet* packet = packetAt(d, copy.packet);
-    if (packet == nullptr || packet->openEntries == 0) return;
-    for (std::uint64_t place = packet->lastOpen; place != kNoPlace && place >= d.firstOpen;
-         place = d.openAt(place).previous) {
-        const Open& open = d.openAt(place);
-        if (!open.settled && place >= d.decided && copy.id < open.before) judgeLater(d, place, Verdict::False);
-    }
+    Packet* packet = packetAt(d, copy.packet);
+    if (packet == nullptr || packet->oldestHeard <= truth.lastSlot) return;
+    packet->oldestHeard = truth.lastSlot;
+    eachUnsettled(d, *packet, [&](std::uint64_t place, const Open& open) {
+        if (open.before <= copy.id) return false;
+        if (place >= d.decided) judgeLater(d, place, Verdict::False);
+        return true;
+    });
 }
 
-/// A copy arrived for the first time: the entries that waited for it know when.
-void Ledger::noteArrival(Direction& d, const Copy& copy) {
-    eachOpenOf(d, *packetAt(d, copy.packet), [&](const Open& open) {
+/// A copy arrived, the oldest so far: the entries that waited for it know when.
+void Ledger::noteArrival(Direction& d, Packet& packet, const Copy& copy) {
+    eachUnsettled(d, packet, [&](std::uint64_t, const Open& open) {
         if (open.before <= copy.id) return false;
-        if (!open.settled && m_entries[open.index].copyArrivedAt == kNever)
+        if (m_entries[open.index].copyArrivedAt == kNever)
             m_entries.edit(open.index, [&](TimeoutEntry& e) { e.copyArrivedAt = copy.arrivedAt; });
         return true;
     });
@@ -119,34 +100,42 @@ void Ledger::review(Direction& d, Time now) {
 /// to cover, those it was sent because of, and those covered before.
 void Ledger::gather(Direction& d, const CopyTruth& truth, std::uint64_t firstCovered) {
     m_candidates.clear();
-    const auto add = [&](const Packet& packet) {
-        if (packet.openEntries == 0) return;
+    for (std::uint64_t number = firstCovered; number < d.unacked; ++number) {
+        const Packet& packet = *packetAt(d, number);
         for (std::uint64_t place = packet.lastOpen; place != kNoPlace && place >= d.firstOpen;
              place = d.openAt(place).previous)
-            m_candidates.push_back(place);
-    };
-    for (std::uint64_t number = firstCovered; number < d.unacked; ++number) add(*packetAt(d, number));
+            m_candidates.push_back({place, false});
+    }
     for (std::uint64_t a = std::max(truth.arrivalsFrom, d.firstArrival); a < truth.arrivalsTo; ++a) {
         const std::uint64_t slot = d.arrivalSlots[a - d.firstArrival];
-        if (slot < d.firstSlot) continue;
-        if (const Packet* packet = packetAt(d, copyAt(d, slot).packet)) add(*packet);
+        if (slot < d.firstSlot || copyAt(d, slot).arrival != a) continue;  // forgotten, or not its first arrival
+        const std::uint64_t id = copyAt(d, slot).id;
+        Packet* packet = packetAt(d, copyAt(d, slot).packet);
+        if (packet == nullptr) continue;
+        eachUnsettled(d, *packet, [&](std::uint64_t place, const Open& open) {
+            if (open.before <= id) return false;
+            m_candidates.push_back({place, true});
+            return true;
+        });
     }
     const auto settleable = std::lower_bound(d.covered.begin(), d.covered.end(), truth.chain,
                                              [&](std::uint64_t place, std::uint64_t chain) {
                                                  return place < d.firstOpen || d.openAt(place).before < chain;
                                              });
-    m_candidates.insert(m_candidates.end(), settleable, d.covered.end());
-    std::sort(m_candidates.begin(), m_candidates.end());
+    for (auto place = settleable; place != d.covered.end(); ++place) m_candidates.push_back({*place, false});
+    std::sort(m_candidates.begin(), m_candidates.end(), [](const Candidate& a, const Candidate& b) {
+        return a.place != b.place ? a.place < b.place : a.own > b.own;
+    });
     m_candidates.erase(std::unique(m_candidates.begin(), m_candidates.end()), m_candidates.end());
 }
 
 void Ledger::judgeAck(Direction& d, const CopyTruth& truth, Time now, const Transit& transit) {
-    for (const std::uint64_t place : m_candidates) {
-        Open& open = d.openAt(place);
+    for (const Candidate& candidate : m_candidates) {
+        Open& open = d.openAt(candidate.place);
         if (open.closed) continue;
         const bool covers = truth.ackPosition >= open.end;
         const bool answered = m_entries[open.index].answered();
-        if (!open.settled && ((covers && truth.chain <= open.before) || ownAck(d, open, truth))) {
+        if (!open.settled && ((covers && truth.chain <= open.before) || candidate.own)) {
             settle(d, open, Verdict::False, now);
             if (answered) nameLateCause(d, open, truth, now, transit);
         }
@@ -159,11 +148,11 @@ void Ledger::judgeAck(Direction& d, const CopyTruth& truth, Time now, const Tran
 void Ledger::keepCovered(Direction& d) {
     const auto done = [&](std::uint64_t place) { return place < d.firstOpen || d.openAt(place).settled; };
     std::erase_if(m_candidates,
-                  [&](std::uint64_t place) { return done(place) || !m_entries[d.openAt(place).index].answered(); });
+                  [&](const Candidate& c) { return done(c.place) || !m_entries[d.openAt(c.place).index].answered(); });
     if (m_candidates.empty()) return;
     std::erase_if(d.covered, done);
     const auto middle = static_cast<std::ptrdiff_t>(d.covered.size());
-    d.covered.insert(d.covered.end(), m_candidates.begin(), m_candidates.end());
+    for (const Candidate& c : m_candidates) d.covered.push_back(c.place);
     std::inplace_merge(d.covered.begin(), d.covered.begin() + middle, d.covered.end());
     d.covered.erase(std::unique(d.covered.begin(), d.covered.end()), d.covered.end());
 }
@@ -246,6 +235,8 @@ void Ledger::nameLateCause(Direction& d, const Open& open, const CopyTruth& trut
 /// their copies, and arrivals whose ACKs are decided.
 void Ledger::retire(Direction& d) {
     while (!d.open.empty() && d.open.front().closed && d.firstOpen < d.judged) {
+        Packet* packet = packetAt(d, d.open.front().packet);
+        if (packet != nullptr && packet->nextLost == d.firstOpen) packet->nextLost = d.open.front().next;
         d.open.pop_front();
         ++d.firstOpen;
     }

@@ -19,10 +19,14 @@ void RttEstimator::sample(Duration rtt, const RtoConfig& config) {
 
 Duration RttEstimator::rto(const RtoConfig& config, int doublings) const {
     const double spread = std::max(static_cast<double>(config.granularity.count()), config.k * m_rttvar);
-    const double sum = std::ceil(m_srtt + spread);
+    const double sum = m_srtt + spread;
     const Duration low = std::max(config.min, Duration{1000});
     const Duration high = std::max(config.max, low);
-    Duration rto = sum >= static_cast<double>(high.count()) ? high : Duration{static_cast<std::int64_t>(sum)};
+    Duration rto = high;
+    if (sum < static_cast<double>(high.count())) {
+        rto = Duration{static_cast<std::int64_t>(sum)};
+        if (static_cast<double>(rto.count()) < sum) ++rto;  // rounded up
+    }
     rto = std::clamp(rto, low, high);
     for (int i = 0; i < doublings && rto < high; ++i) rto = std::min(rto * 2, high);
     return rto;

@@ -131,7 +131,7 @@ std::vector<HashLine> hashLines() {
     lines.push_back(lineOf("noisy-three-hops", noisyScenario(), 2'000'000));
     for (std::int64_t seed = 1; seed <= 24; ++seed) {
         Dice dice(seed);
-        lines.push_back(lineOf("made-up-" + std::to_string(seed), randomScenario(dice), 100'000));
+        lines.push_back(lineOf("made-up-" + std::to_string(seed), randomScenario(dice), 20'000));
     }
     return lines;
 }

@@ -273,6 +273,24 @@ TEST(PathLayout, APlaceLeadsToThePacketThere) {
     EXPECT_EQ(layout.at(layout.nodes[0].box.x + 5, layout.nodes[0].box.y + 5), nullptr);
 }
 
+TEST(PathLayout, WhereDataGoesBothWaysAcksHangBelowIt) {
+    const Simulation s =
+        runOf("as-written", atSeconds(4), [](Parameters& p) { p.set(Key::AppBackBytes, std::int64_t{5000}); });
+    const PathLayout layout = layoutPath(s, s.now(), kWidth, kHeight);
+    EXPECT_TRUE(layout.bothWays);
+    EXPECT_EQ(layout.queues[0].box.height, layout.queues[1].box.height);
+    bool hung = false;
+    for (const PathLayout::Packet& p : layout.packets) {
+        if (p.where != Where::Wire) continue;
+        const double row = layout.wires[p.forward ? 0 : 1].y;
+        EXPECT_TRUE(p.data() ? p.y == row : p.y > row + 5);
+        hung = hung || !p.data();
+    }
+    EXPECT_TRUE(hung);
+    const Simulation one = runOf("as-written", atSeconds(4));
+    EXPECT_FALSE(layoutPath(one, one.now(), kWidth, kHeight).bothWays);
+}
+
 TEST(PathLayout, SaysWhenNobodyListens) {
     Simulation s = runOf("by-hand", atSeconds(1));
     ASSERT_EQ(s.apply(act::Connect{NodeId{0}, NodeId{1}, 80}), "");

@@ -9,10 +9,10 @@ namespace {
 TEST(SharedView, FollowsNowWithRoomOnTheRight) {
     SharedView view;
     view.setNow(atSeconds(4));
-    EXPECT_DOUBLE_EQ(view.from(), 0);
-    EXPECT_DOUBLE_EQ(view.to(), 5);
+    EXPECT_NEAR(view.from(), 0, 1e-9);
+    EXPECT_NEAR(view.to(), 5, 1e-9);
     view.setNow(atSeconds(10));
-    EXPECT_DOUBLE_EQ(view.span(), 5);
+    EXPECT_NEAR(view.span(), 5, 1e-9);
     EXPECT_NEAR(view.to(), 10.4, 1e-9);
     view.setNow(atSeconds(1));  // rewound
     EXPECT_LE(view.from(), 1);
@@ -23,24 +23,24 @@ TEST(SharedView, ZoomKeepsThePivotAndEndsFollowing) {
     SharedView view;
     QSignalSpy follow(&view, &SharedView::followChanged);
     view.zoomAt(2, 0.5);
-    EXPECT_DOUBLE_EQ(view.from(), 1);
-    EXPECT_DOUBLE_EQ(view.to(), 3.5);
+    EXPECT_NEAR(view.from(), 1, 1e-9);
+    EXPECT_NEAR(view.to(), 3.5, 1e-9);
     EXPECT_FALSE(view.following());
     ASSERT_EQ(follow.count(), 1);
     view.setNow(atSeconds(100));
-    EXPECT_DOUBLE_EQ(view.to(), 3.5);
+    EXPECT_NEAR(view.to(), 3.5, 1e-9);
 }
 
 TEST(SharedView, NeverStartsBeforeZeroNorShrinksToNothing) {
     SharedView view;
     view.panBy(-3);
-    EXPECT_DOUBLE_EQ(view.from(), 0);
-    EXPECT_DOUBLE_EQ(view.span(), 5);
+    EXPECT_NEAR(view.from(), 0, 1e-9);
+    EXPECT_NEAR(view.span(), 5, 1e-9);
     view.zoomTo(2, 2);
     EXPECT_GT(view.span(), 0);
     for (int i = 0; i < 300; ++i) view.zoomAt(2, 1.5);
-    EXPECT_DOUBLE_EQ(view.from(), 0);
-    EXPECT_LT(view.to(), 1000);
+    EXPECT_NEAR(view.from(), 2, 1e-9);   // the pivot stayed at the left edge
+    EXPECT_NEAR(view.span(), 20, 1e-9);  // four times the home span
 }
 
 TEST(SharedView, UndoTakesAWheelBurstAsOne) {
@@ -66,12 +66,12 @@ TEST(SharedView, ResetFollowsALiveRunAndShowsAFinishedOneWhole) {
     view.zoomTo(1, 2);
     view.reset();
     EXPECT_TRUE(view.following());
-    EXPECT_DOUBLE_EQ(view.span(), 5);
+    EXPECT_NEAR(view.span(), 5, 1e-9);
     EXPECT_LE(view.from(), 20);
     EXPECT_GE(view.to(), 20);
     view.setLive(false);
     view.reset();
-    EXPECT_DOUBLE_EQ(view.from(), 0);
+    EXPECT_NEAR(view.from(), 0, 1e-9);
     EXPECT_NEAR(view.to(), 20.4, 1e-9);
 }
 
@@ -89,7 +89,7 @@ TEST(SharedView, ClickedTimeoutIsSelectedAndTold) {
 TEST(SharedView, RevealMovesOnlyWhatIsOutOfView) {
     SharedView view;
     view.reveal(atSeconds(3));
-    EXPECT_DOUBLE_EQ(view.from(), 0);
+    EXPECT_NEAR(view.from(), 0, 1e-9);
     view.setNow(atSeconds(50));
     view.reveal(atSeconds(20));
     EXPECT_NEAR((view.from() + view.to()) / 2, 20, 1e-9);

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kLeft = 10;
 constexpr int kWidth = 200;   // 2 s: 10 ms a pixel
-constexpr int kHeight = 101;  // 0..100: the value v stands at row kTop + 100 - v
+constexpr int kHeight = 101;  // a unit a pixel: the value v stands at row kTop + 100 - v
 constexpr int kTop = 5;
 
 /// A plot whose axes map 10 ms and 1 unit to one logical pixel, painted on white.
@@ -27,7 +27,7 @@ class PlottableTest : public testing::Test {
         m_plot.addLayer("stamps", m_plot.layer("axes"), QCustomPlot::limAbove);
         for (QCPAxis* axis : {m_plot.xAxis, m_plot.yAxis}) axis->setVisible(false);
         m_plot.xAxis->setRange(0, 2);
-        m_plot.yAxis->setRange(0, 100);
+        m_plot.yAxis->setRange(0, kHeight);
         m_plot.setBackground(QBrush(Qt::white));
     }
     QImage paint(double ratio = 1) {

@@ -5,6 +5,12 @@
 
 namespace inflight {
 
+namespace {
+
+constexpr double kAway = 6;  // of a text from its line
+
+}  // namespace
+
 Backdrop::Backdrop(QCPAxis* time, QCPAxis* value) : LivePlottable(time, value, QStringLiteral("fills")) {}
 
 void Backdrop::paint(Canvas& canvas) {
@@ -28,28 +34,32 @@ void Markers::paint(Canvas& canvas) {
     }
 }
 
-/// Lines on whole pixels first, then the texts in logical coordinates.
+/// Lines on whole pixels first, then the texts in logical coordinates: right of the line, in two lines if one is too
+/// long; left of it only where the right has no room at all.
 void Markers::draw(QCPPainter* painter) {
     LivePlottable::draw(painter);
     if (!mKeyAxis) return;
     const QRectF area = mKeyAxis->axisRect()->rect();
     const QFontMetricsF metrics(m_font);
-    const double height = metrics.height();
     std::vector<QRectF> taken;
     painter->setFont(m_font);
     for (const Marker& marker : m_markers) {
         const double x = mKeyAxis->coordToPixel(inSeconds(marker.at));
         if (marker.text.isEmpty() || x < area.left() || x >= area.right()) continue;
-        QRectF box(x + 6, area.top() + 4, metrics.horizontalAdvance(marker.text), height);
-        if (box.right() > area.right()) box.moveRight(x - 6);
+        const double room = area.right() - x - 2 * kAway;
+        QString text = marker.text;
+        if (metrics.horizontalAdvance(text) > room) text.replace(QStringLiteral(": "), QStringLiteral(":\n"));
+        const bool right = metrics.size(0, text).width() <= room;
+        if (!right) text = marker.text;
+        const QSizeF size = metrics.size(0, text);
+        QRectF box(QPointF(right ? x + kAway : x - kAway - size.width(), area.top() + 4), size);
         if (box.left() < area.left()) continue;
         for (const QRectF& other : taken)
-            if (box.intersects(other.adjusted(-6, 0, 6, 0))) box.moveTop(other.bottom());
-        if (box.bottom() > area.top() + 4 + 3 * height) continue;
+            if (box.intersects(other.adjusted(-kAway, 0, kAway, 0))) box.moveTop(other.bottom());
+        if (box.bottom() > area.top() + 4 + 4 * metrics.height()) continue;
         taken.push_back(box);
-        painter->fillRect(box.adjusted(-3, 0, 3, 0), m_paper);
         painter->setPen(marker.ink);
-        painter->drawText(QPointF(box.left(), box.top() + metrics.ascent()), marker.text);
+        painter->drawText(box.adjusted(0, 0, 2, 2), Qt::AlignLeft | Qt::AlignTop, text);
     }
 }
 

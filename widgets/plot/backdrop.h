@@ -37,7 +37,6 @@ class Markers : public LivePlottable {
     Markers(QCPAxis* time, QCPAxis* value);
     void setMarkers(std::vector<Marker> markers) { m_markers = std::move(markers); }
     void setFont(const QFont& font) { m_font = font; }
-    void setPaper(const QColor& color) { m_paper = color; }
 
   protected:
     void paint(Canvas& canvas) override;
@@ -46,7 +45,6 @@ class Markers : public LivePlottable {
   private:
     std::vector<Marker> m_markers;
     QFont m_font;
-    QColor m_paper;
 };
 
 }  // namespace inflight

@@ -38,7 +38,6 @@ class CwndContent : public PlotContent {
         m_cwnd->setColors(t.cwnd, laterColor());
         m_cwnd->setWidth(style.lineWidth);
         m_markers->setFont(style.font);
-        m_markers->setPaper(t.card);
         m_highlight->setColor(t.ink);
         setMarkers();
     }

@@ -5,27 +5,34 @@
 
 namespace inflight {
 
+namespace {
+
+constexpr double kAway = 8;  // from the area
+
+}  // namespace
+
 void EndLabels::draw(QCPPainter* painter) {
     if (m_values.empty() || !mKeyAxis || !mValueAxis) return;
     const QRectF area = mKeyAxis->axisRect()->rect();
-    const double x = mKeyAxis->coordToPixel(inSeconds(m_at));
-    if (x < area.left() || x > area.right()) return;
+    const double now = mKeyAxis->coordToPixel(inSeconds(m_at));
+    if (now < area.left() || now > area.right() + 1) return;
     const QFontMetricsF metrics(m_font);
     std::vector<EndValue> values = m_values;
     std::sort(values.begin(), values.end(), [](const EndValue& a, const EndValue& b) { return a.y > b.y; });
-    double free = area.top();
-    painter->setFont(m_font);
+    const double height = metrics.height();
+    std::vector<double> tops;
+    double free = area.top() - height / 2;
     for (const EndValue& v : values) {
-        const double width = metrics.horizontalAdvance(v.text);
-        const double middle = mValueAxis->coordToPixel(v.y);
-        if (middle < area.top() || middle > area.bottom() + 1) continue;
-        QRectF box(x + 6, std::max(free, middle - metrics.height() / 2), width, metrics.height());
-        if (box.right() > area.right()) box.moveRight(x - 6);
-        if (box.bottom() > area.bottom()) box.moveBottom(area.bottom());
-        free = box.bottom();
-        painter->fillRect(box.adjusted(-2, 0, 2, 0), m_paper);
-        painter->setPen(v.color);
-        painter->drawText(QPointF(box.left(), box.top() + metrics.ascent()), v.text);
+        const double middle = std::clamp(mValueAxis->coordToPixel(v.y), area.top(), area.bottom());
+        tops.push_back(std::max(free, middle - height / 2));
+        free = tops.back() + height;
+    }
+    double lowest = area.bottom() + 4 - height;  // those pushed out below move up again
+    for (std::size_t i = tops.size(); i-- > 0; lowest = tops[i] - height) tops[i] = std::min(tops[i], lowest);
+    painter->setFont(m_font);
+    for (std::size_t i = 0; i < tops.size(); ++i) {
+        painter->setPen(values[i].color);
+        painter->drawText(QPointF(area.right() + kAway, tops[i] + metrics.ascent()), values[i].text);
     }
 }
 

@@ -98,6 +98,7 @@ void PlotGestures::move(TimePlot& plot, const QMouseEvent& event) {
 
 void PlotGestures::release(TimePlot& plot, const QMouseEvent& event) {
     if (m_drag == Drag::None || event.button() != m_button) return;
+    move(plot, event);  // the way since the last move belongs to the drag
     const Drag drag = m_drag;
     m_drag = Drag::None;
     if (drag == Drag::Box) {

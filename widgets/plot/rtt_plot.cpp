@@ -117,9 +117,14 @@ class RttContent : public PlotContent {
         const Duration reach = fromSeconds(perPixel * kLateDot);
         const Time t = atSeconds(m_plot.xAxis->pixelToCoord(pixel.x()));
         std::optional<Time> sent;
+        double least = kLateDot * kLateDot;
         m_data.socket->late.visit(t - reach, t + reach, reach / 8, [&](const Dots::Box& box) {
-            const double y = m_plot.yAxis->coordToPixel(static_cast<double>(box.maxY));
-            if (box.count == 1 && std::abs(y - pixel.y()) <= kLateDot) sent = box.minX;
+            if (box.count != 1) return;
+            const double dx = m_plot.xAxis->coordToPixel(inSeconds(box.minX)) - pixel.x();
+            const double dy = m_plot.yAxis->coordToPixel(static_cast<double>(box.maxY)) - pixel.y();
+            if (dx * dx + dy * dy > least) return;
+            least = dx * dx + dy * dy;
+            sent = box.minX;
         });
         if (!sent) return {};
         const std::size_t first = firstTimeoutAt(m_data.ledger, *sent);

@@ -75,11 +75,15 @@ void SharedView::remember(Change change) {
     m_undo.push_back({m_from, m_to, m_following});
 }
 
+/// Zooming out ends at four times what there is.
+double SharedView::longest() const {
+    return std::max({4 * m_home, 4 * inSeconds(m_now), 1.0});
+}
+
 void SharedView::apply(double from, double to) {
     if (!std::isfinite(from) || !std::isfinite(to)) return;
-    const double longest = std::max({4 * m_home, 4 * inSeconds(m_now), 1.0});
-    const double length = std::clamp(to - from, kShortest, longest);
-    from = std::max(0.0, std::min(from, longest));
+    const double length = std::clamp(to - from, kShortest, longest());
+    from = std::max(0.0, std::min(from, longest()));
     if (from == m_from && from + length == m_to) return;
     m_from = from;
     m_to = from + length;
@@ -96,7 +100,7 @@ void SharedView::zoomAt(double pivot, double factor) {
     if (!(factor > 0)) return;
     remember(Change::Wheel);
     setFollowing(false);
-    const double length = std::max(span() * factor, kShortest);
+    const double length = std::clamp(span() * factor, kShortest, longest());
     const double share = (pivot - m_from) / span();
     apply(pivot - share * length, pivot - share * length + length);
 }

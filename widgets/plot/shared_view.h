@@ -82,6 +82,7 @@ class SharedView : public QObject {
         bool following;
     };
     void remember(Change change);
+    double longest() const;
     void apply(double from, double to);
     void follow();
 

@@ -14,7 +14,6 @@ namespace inflight {
 namespace {
 
 constexpr int kRightMargin = 15;  // of the surface
-constexpr int kTopMargin = 10;    // room for half a label
 constexpr int kInset = 2;         // of the surface in the card: room for the focus ring
 constexpr int kFoot = 4;
 constexpr double kRadius = 8;
@@ -96,6 +95,18 @@ int TimePlot::leftMargin() const {
            16;
 }
 
+/// Room for half a label.
+int TimePlot::topMargin() const {
+    return static_cast<int>(std::ceil(QFontMetricsF(font(0.9, QFont::Normal)).height() / 2)) + 3;
+}
+
+/// The same for all plots; with values at the ends of the curves there is room for the longest of them.
+int TimePlot::rightMargin() const {
+    if (!m_style.endValues) return kRightMargin;
+    const QFontMetricsF metrics(font(1, QFont::DemiBold));
+    return static_cast<int>(std::ceil(metrics.horizontalAdvance(QStringLiteral("timeout 0000.0 ms")))) + kRightMargin;
+}
+
 void TimePlot::setStyle(const PlotStyle& style) {
     m_style = style;
     const Theme& theme = *style.theme;
@@ -107,7 +118,7 @@ void TimePlot::setStyle(const PlotStyle& style) {
         axis->grid()->setZeroLinePen(Qt::NoPen);
     }
     m_plot->xAxis->setBasePen(QPen(theme.border, 0));
-    m_endLabels->setLook(font(1, QFont::DemiBold), theme.card);
+    m_endLabels->setFont(font(1, QFont::DemiBold));
     PlotStyle inner = style;
     inner.font = font(0.95, QFont::Normal);
     m_content->setStyle(inner);
@@ -130,9 +141,9 @@ void TimePlot::setData(const PlotData& frame) {
 void TimePlot::prepare(QSize surface) {
     const int bottom =
         m_timeAxis ? static_cast<int>(std::ceil(QFontMetricsF(m_plot->xAxis->tickLabelFont()).height())) + 12 : 9;
-    m_plot->axisRect()->setMargins(QMargins(leftMargin(), kTopMargin, kRightMargin, bottom));
-    const QSizeF area(std::max(1, surface.width() - leftMargin() - kRightMargin),
-                      std::max(1, surface.height() - kTopMargin - bottom));
+    m_plot->axisRect()->setMargins(QMargins(leftMargin(), topMargin(), rightMargin(), bottom));
+    const QSizeF area(std::max(1, surface.width() - leftMargin() - rightMargin()),
+                      std::max(1, surface.height() - topMargin() - bottom));
     const double labelWidth =
         QFontMetricsF(m_plot->xAxis->tickLabelFont()).horizontalAdvance(QStringLiteral("0.000 s"));
     m_plot->xAxis->ticker()->setTickCount(std::clamp(static_cast<int>(area.width() / (labelWidth * 2.2)), 2, 12));
@@ -234,7 +245,7 @@ void TimePlot::paintTo(QCPPainter& painter, QSize size) {
 }
 
 QSize TimePlot::minimumSizeHint() const {
-    return {200, headerHeight() + (m_valueAxis ? 40 : kTopMargin + 2 * kFoot + rowsHeight())};
+    return {200, headerHeight() + (m_valueAxis ? 40 : topMargin() + 2 * kFoot + rowsHeight())};
 }
 
 void TimePlot::paintEvent(QPaintEvent*) {

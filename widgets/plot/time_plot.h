@@ -82,6 +82,8 @@ class TimePlot : public QWidget {
     int headerHeight() const;
     int rowsHeight() const;
     int leftMargin() const;
+    int rightMargin() const;
+    int topMargin() const;
     QFont font(double scale, QFont::Weight weight) const;
     void followScreen();
 

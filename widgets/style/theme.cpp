@@ -18,7 +18,7 @@ void mixFills(Theme& t, double strong, double soft) {
     t.queueFill = mixed(t.card, t.queue, strong);
     t.falseCard = mixed(t.card, t.falseTimeout, soft * 1.4);
     t.falseCardBorder = mixed(t.card, t.falseTimeout, 0.45);
-    t.selection = mixed(t.card, t.accent, strong * 0.8);
+    t.selection = mixed(t.card, t.accent, strong * 0.5);
     t.node1 = mixed(t.card, t.cwnd, soft * 1.3);
     t.node2 = mixed(t.card, t.rtt, soft * 1.3);
 }

@@ -13,9 +13,11 @@ double wirePacketWidth(const PathLayout& layout, const PathLayout::Packet& packe
 
 namespace frame {
 
-/// Slots a queue's box or a send layer's strip has, at most PathLayout::kSlots, and the way from one to the next.
+/// Packets a queue's box or a send layer's strip can show, at most PathLayout::kSlots.
 std::size_t slotCount(const PathBox& box);
-double slotPitch(const PathBox& box);
+/// The way from one slot to the next where so many packets wait: always the same in a wide box, in a narrow one as wide
+/// as their number allows.
+double slotPitch(const PathBox& box, std::size_t waiting);
 /// Height of a packet in a queue's box or send layer's strip, and on the wire behind it.
 double bodyHeight(const PathBox& box);
 /// Where the packet at the head of a queue stands: x of its centre.

@@ -31,7 +31,7 @@ class PacketPlacer {
 
   private:
     Placed packetOf(const Packet& p) const;
-    void size(Placed& p, const PathBox& queue) const;
+    void size(Placed& p, const PathBox& queue, double pitch) const;
     void placeWaiting(const std::vector<const LinkPacket*>& waiting, const LinkPacket* inService, std::size_t link);
     void placeOnWire(const LinkPacket& p, std::size_t link);
 
@@ -56,9 +56,10 @@ Placed PacketPlacer::packetOf(const Packet& p) const {
     return out;
 }
 
-void PacketPlacer::size(Placed& p, const PathBox& queue) const {
+void PacketPlacer::size(Placed& p, const PathBox& queue, double pitch) const {
     p.height = frame::bodyHeight(queue);
-    p.width = p.where == Where::Wire ? wirePacketWidth(m_layout, p) : std::max(1.5, frame::slotPitch(queue) * 0.74);
+    p.width =
+        p.where == Where::Wire ? wirePacketWidth(m_layout, p) : std::max(1.5, std::min(pitch * 0.74, 1.5 * p.height));
 }
 
 void PacketPlacer::fillLink(std::size_t index) {
@@ -97,13 +98,13 @@ void PacketPlacer::fillLink(std::size_t index) {
 void PacketPlacer::placeWaiting(const std::vector<const LinkPacket*>& waiting, const LinkPacket* inService,
                                 std::size_t index) {
     const PathLayout::Queue& queue = m_layout.queues[index];
-    const double pitch = frame::slotPitch(queue.box);
+    const double pitch = frame::slotPitch(queue.box, queue.length);
     const double moved = inService == nullptr ? 1 : share(inService->started, m_shown, inService->departed);
     for (std::size_t k = waiting.size(); k-- > 0;) {
         Placed p = packetOf(waiting[k]->packet);
         p.where = Where::Queue;
         p.place = queue.link;
-        size(p, queue.box);
+        size(p, queue.box, pitch);
         const double back = (static_cast<double>(k) + 1 - moved) * pitch;
         p.x = frame::headOf(queue) - (queue.forward ? back : -back);
         p.y = queue.box.middle();
@@ -117,15 +118,18 @@ void PacketPlacer::placeOnWire(const LinkPacket& lp, std::size_t index) {
     Placed p = packetOf(lp.packet);
     p.where = Where::Wire;
     p.place = wire.link;
-    size(p, queue.box);
+    const double pitch = frame::slotPitch(queue.box, queue.length);
+    size(p, queue.box, pitch);
+    const bool hangs = m_layout.bothWays && (p.kind == SegmentKind::Ack || p.kind == SegmentKind::WindowUpdate);
+    if (hangs) p.width = p.height = std::max(3.0, p.height * 0.6);
     const double sign = wire.forward ? 1 : -1;
     const double mouth = wire.from + sign * (p.width / 2 + 5);
-    p.y = wire.y;
+    p.y = hangs ? wire.y + queue.box.height * 0.6 : wire.y;
     if (m_shown < lp.departed) {
         const double head = frame::headOf(queue);
         const double out = share(lp.started, m_shown, lp.departed);
         p.x = head + (mouth - head) * out;
-        const double slot = frame::slotPitch(queue.box) * 0.74;
+        const double slot = pitch * 0.74;
         p.width = std::round(slot + (p.width - slot) * std::min(1.0, 2 * out));
     } else {
         const double way = share(lp.departed, m_shown, lp.arrives);
@@ -151,12 +155,12 @@ void PacketPlacer::fillLayer(std::size_t index) {
     node.fill = limit > 0 ? std::min(1.0, static_cast<double>(node.waiting) / static_cast<double>(limit + 1)) : 1.0;
     if (node.layerIsBar) return;
     const bool last = index + 1 == m_layout.nodes.size();
-    const double pitch = frame::slotPitch(node.layer);
+    const double pitch = frame::slotPitch(node.layer, node.waiting);
     for (std::size_t k = node.waiting; k-- > 0;) {
         Placed p = packetOf(layer.at(k).packet);
         p.where = Where::SendLayer;
         p.place = node.id.value;
-        size(p, node.layer);
+        size(p, node.layer, pitch);
         const double in = (static_cast<double>(k) + 0.5) * pitch + 2;
         p.x = last ? node.layer.x + in : node.layer.right() - in;
         p.y = node.layer.middle();

@@ -103,6 +103,7 @@ struct PathLayout {
     std::vector<Packet> packets;  ///< in the order of painting
     PathBox rate;                 ///< room for "8 kbit/s, 50 ms"
     double bottom = 0;            ///< below the nodes
+    bool bothWays = false;        ///< data goes towards node 1 too; pure ACKs then hang below their row
     bool numbered = false;        ///< packets on the wires are wide enough for their numbers
 
     /// The packet at a place, the uppermost one; nullptr where there is none within two pixels.

@@ -44,25 +44,18 @@ QFont PathView::smallFont() const {
     return tabularFont(11);
 }
 
-void PathView::paintEvent(QPaintEvent* event) {
-    Card::paintEvent(event);
-    if (m_simulation == nullptr) return;
-    QPainter painter(this);
+/// What stays from frame to frame is painted once: the card, wires, boxes of queues and nodes, without texts.
+void PathView::refreshStill(double ratio) {
+    const StillKey key{size(), ratio, typeScale(), m_layout.nodes.size(), m_layout.nodes.front().layer.width > 0,
+                       m_theme};
+    if (key == m_stillKey) return;
+    m_stillKey = key;
+    m_still = QPixmap(QSizeF(width() * ratio, height() * ratio).toSize());
+    m_still.fill(Qt::transparent);
+    QPainter painter(&m_still);
+    painter.scale(ratio, ratio);
+    paint::box(painter, rect(), m_theme->card, m_theme->border, 8);
     painter.scale(typeScale(), typeScale());
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setFont(smallFont());
-    paintWires(painter);
-    paintQueues(painter);
-    paintPackets(painter, false);
-    paintNumbers(painter);
-    paintNodes(painter);
-    paintPackets(painter, true);
-    paintPairs(painter);
-    if (hasFocus()) paint::ring(painter, QRectF(rect()).translated(0, 0), m_theme->focus, 8);
-}
-
-void PathView::paintWires(QPainter& painter) const {
-    painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(QPen(m_theme->border, 1));
     const std::size_t hops = m_layout.wires.size() / 2;
     for (std::size_t i = 0; i < hops; ++i) {
@@ -70,19 +63,61 @@ void PathView::paintWires(QPainter& painter) const {
         const double to = m_layout.nodes[i + 1].box.x;
         for (const PathLayout::Wire& wire : {m_layout.wires[i], m_layout.wires[i + hops]})
             painter.drawLine(QPointF(from, wire.y), QPointF(to, wire.y));
+        paint::box(painter, rectOf(m_layout.queues[i].box), m_theme->card, m_theme->border, 3);
     }
+    for (const PathLayout::Node& node : m_layout.nodes) {
+        const bool last = node.id.value + 1U == m_layout.nodes.size();
+        const QColor fill = node.id.value == 0 ? m_theme->node1 : last ? m_theme->node2 : m_theme->window;
+        paint::box(painter, rectOf(node.box), fill, m_theme->border, std::min(6.0, node.box.width / 3));
+        if (node.layer.width > 0) paint::box(painter, rectOf(node.layer), m_theme->card, m_theme->border, 3);
+    }
+}
+
+/// The still picture, wholly or only where the nodes are, so that packets pass below them. In device pixels.
+void PathView::paintStill(QPainter& painter, bool nodesOnly) const {
+    const QTransform map = painter.deviceTransform();
+    const QPoint origin(qRound(map.dx()), qRound(map.dy()));
+    const double scale = m_stillKey.ratio * m_stillKey.scale;
+    painter.save();
+    painter.setWorldTransform(map.inverted() * painter.worldTransform());
+    if (!nodesOnly) painter.drawPixmap(origin, m_still);
+    for (const PathLayout::Node& node : m_layout.nodes) {
+        if (!nodesOnly) break;
+        const QRectF box(QPointF(node.box.x, node.box.y) * scale, QSizeF(node.box.width, node.box.height) * scale);
+        const QRect part = box.toAlignedRect();
+        painter.drawPixmap(origin + part.topLeft(), m_still, part);
+    }
+    painter.restore();
+}
+
+void PathView::paintEvent(QPaintEvent* event) {
+    if (m_simulation == nullptr) return Card::paintEvent(event);
+    QPainter painter(this);
+    refreshStill(painter.deviceTransform().m11());
+    painter.scale(typeScale(), typeScale());
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(m_theme->tick);
-    const QFontMetricsF metrics(painter.font());
-    const QString links = fitting({pathwords::links(*m_simulation)}, metrics, m_layout.rate.width);
-    painter.drawText(rectOf(m_layout.rate), (hops == 1 ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter, links);
+    painter.setFont(smallFont());
+    paintStill(painter, false);
+    paintQueues(painter);
+    paintPackets(painter, false);
+    paintNumbers(painter, false);
+    paintStill(painter, true);
+    paintNodes(painter);
+    paintPackets(painter, true);
+    paintNumbers(painter, true);
+    paintPairs(painter);
+    if (hasFocus())
+        paint::ring(painter, QRectF(0, 0, width() / typeScale(), height() / typeScale()), m_theme->focus, 8);
 }
 
 void PathView::paintQueues(QPainter& painter) const {
     const bool oneHop = m_layout.wires.size() == 2;
     const QFontMetricsF metrics(painter.font());
+    painter.setPen(m_theme->tick);
+    const QString links = fitting({pathwords::links(*m_simulation)}, metrics, m_layout.rate.width);
+    painter.drawText(rectOf(m_layout.rate), (oneHop ? Qt::AlignHCenter : Qt::AlignLeft) | Qt::AlignVCenter, links);
     for (const PathLayout::Queue& q : m_layout.queues) {
-        if (q.forward || q.length > 0) paint::box(painter, rectOf(q.box), m_theme->card, m_theme->border, 3);
+        if (!q.forward && q.length > 0) paint::box(painter, rectOf(q.box), m_theme->card, m_theme->border, 3);
         if (q.bar) countBar(painter, q.box, q.fill, q.length, !q.forward, *m_theme);
         if (q.length == 0 && !(oneHop && q.forward)) continue;
         painter.setPen(m_theme->tick);
@@ -101,22 +136,23 @@ void PathView::paintPackets(QPainter& painter, bool inLayers) {
     painter.restore();
 }
 
-void PathView::paintNumbers(QPainter& painter) const {
-    if (!m_layout.numbered) return;
+/// In every packet that is wide enough; on the wires only where all are.
+void PathView::paintNumbers(QPainter& painter, bool inLayers) const {
     QFont font = tabularFont(10);
     font.setWeight(QFont::DemiBold);
     painter.save();
     painter.setFont(font);
+    const QFontMetricsF metrics(font);
     for (const PathLayout::Packet& p : m_layout.packets) {
-        const bool onWire = p.where == PathLayout::Where::Wire || p.where == PathLayout::Where::Falling;
-        if (!onWire || p.lost || p.damaged || p.width < 13 || p.kind == SegmentKind::Ack ||
-            p.kind == SegmentKind::WindowUpdate)
-            continue;
-        const QRectF rect(p.x - p.width, p.y - p.height, 2 * p.width, 2 * p.height);
+        const bool waits = p.where == PathLayout::Where::Queue || p.where == PathLayout::Where::SendLayer;
+        const bool acknowledges = p.kind == SegmentKind::Ack || p.kind == SegmentKind::WindowUpdate;
+        if ((p.where == PathLayout::Where::SendLayer) != inLayers || (!waits && !m_layout.numbered)) continue;
+        if (p.lost || p.damaged || p.duplicate || acknowledges || p.width < 10 || p.height < 9) continue;
         QString text = p.data() ? QString::number(p.packet) : pathwords::kind(p.kind);
         if (p.kind == SegmentKind::SynAck) text = QStringLiteral("S+A");
+        if (metrics.horizontalAdvance(text) > p.width - 2) continue;
         painter.setPen(PathStamps::text(p, *m_theme));
-        painter.drawText(rect, Qt::AlignCenter, text);
+        painter.drawText(QRectF(p.x - p.width, p.y - p.height, 2 * p.width, 2 * p.height), Qt::AlignCenter, text);
     }
     painter.restore();
 }
@@ -124,8 +160,6 @@ void PathView::paintNumbers(QPainter& painter) const {
 void PathView::paintNode(QPainter& painter, const PathLayout::Node& node) const {
     const bool first = node.id.value == 0;
     const bool last = node.id.value + 1U == m_layout.nodes.size();
-    const QColor fill = first ? m_theme->node1 : last ? m_theme->node2 : m_theme->window;
-    paint::box(painter, rectOf(node.box), fill, m_theme->border, std::min(6.0, node.box.width / 3));
     QFont bold = smallFont();
     const bool narrow = node.box.width < 24;
     bold.setPixelSize(first || last ? 12 : narrow ? 9 : 11);
@@ -150,8 +184,6 @@ void PathView::paintNode(QPainter& painter, const PathLayout::Node& node) const 
         line.translate(0, 15);
         painter.drawText(line, Qt::AlignCenter, fitting(forms, metrics, line.width()));
     }
-    if (node.layer.width <= 0) return;
-    paint::box(painter, rectOf(node.layer), m_theme->card, m_theme->border, 3);
     if (node.layerIsBar) countBar(painter, node.layer, node.fill, node.waiting, last, *m_theme);
 }
 

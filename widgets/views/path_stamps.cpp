@@ -78,7 +78,10 @@ QColor PathStamps::body(const PathLayout::Packet& p, const Theme& theme) {
 }
 
 QColor PathStamps::text(const PathLayout::Packet& p, const Theme& theme) {
-    return p.resent || p.duplicate ? theme.ink : p.data() ? theme.accentText : theme.card;
+    if (p.resent || p.duplicate) return theme.ink;
+    const int grey = qGray(body(p, theme).rgb());
+    const auto apart = [&](const QColor& colour) { return std::abs(qGray(colour.rgb()) - grey); };
+    return apart(theme.ink) > apart(theme.card) ? theme.ink : theme.card;
 }
 
 void PathStamps::setTheme(const Theme& theme) {
@@ -96,10 +99,10 @@ void PathStamps::begin(QPainter& painter) {
 }
 
 PathStamps::Stamp PathStamps::make(const PathLayout::Packet& p, double shift) const {
-    constexpr int kRoom = 7;  // logical pixels around the body, for its marks
+    const int room = p.held || p.lost ? 7 : 1;  // logical pixels around the body, for its marks
     Stamp stamp;
-    stamp.left = static_cast<int>(std::ceil((p.width / 2 + kRoom) * m_ratio));
-    stamp.top = static_cast<int>(std::ceil((p.height / 2 + kRoom) * m_ratio));
+    stamp.left = static_cast<int>(std::ceil((p.width / 2 + room) * m_ratio));
+    stamp.top = static_cast<int>(std::ceil((p.height / 2 + room) * m_ratio));
     stamp.pixmap = QPixmap(2 * stamp.left + 1, 2 * stamp.top);
     stamp.pixmap.fill(Qt::transparent);
     QPainter painter(&stamp.pixmap);

@@ -18,6 +18,7 @@ namespace inflight {
 
 namespace {
 
+constexpr double kAside = 12;               ///< pixels ahead for a pixel aside
 constexpr int kHolds[] = {100, 500, 1000};  // ms
 
 bool isOurKey(int key) {
@@ -126,7 +127,7 @@ void PathView::setHighlighted(std::optional<CopyId> copy) {
 void PathView::describe() {
     if (m_simulation == nullptr) return;
     const PathLayout::Packet* p = m_highlight ? m_layout.find(*m_highlight) : nullptr;
-    QString text = tr("%n packet(s) on the path", nullptr, static_cast<int>(m_layout.packets.size()));
+    QString text = tr("%1 packets on the path").arg(m_layout.packets.size());
     if (p != nullptr)
         text = pathwords::tip(*p, m_simulation->network().hops(), m_shown)
                    .replace(QStringLiteral("\n"), QStringLiteral(", "));
@@ -146,7 +147,7 @@ void PathView::focusOutEvent(QFocusEvent* event) {
     update();
 }
 
-/// To the nearest packet in that direction; a step sideways counts three times.
+/// To the nearest packet in that direction; a step aside costs more, so that the arrows stay in their row.
 void PathView::moveHighlight(int dx, int dy) {
     if (!m_highlight) m_highlightAt = {dx < 0 ? m_layout.nodes.back().box.x : 0.0, m_layout.wires.front().y};
     const PathLayout::Packet* best = nullptr;
@@ -158,7 +159,7 @@ void PathView::moveHighlight(int dx, int dy) {
         const double ahead = dx != 0 ? x * dx : y * dy;
         const double aside = std::abs(dx != 0 ? y : x);
         if (ahead <= 0) continue;
-        const double far = ahead + 3 * aside;
+        const double far = ahead + kAside * aside;
         if (best == nullptr || far < least) best = &p, least = far;
     }
     if (best != nullptr) setHighlighted(best->copy);

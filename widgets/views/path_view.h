@@ -60,12 +60,13 @@ class PathView : public Card {
     double typeScale() const;
     const PathLayout::Packet* hovered() const;
 
-    void paintWires(QPainter& painter) const;
+    void refreshStill(double ratio);
+    void paintStill(QPainter& painter, bool nodesOnly) const;
     void paintQueues(QPainter& painter) const;
     void paintNodes(QPainter& painter) const;
     void paintNode(QPainter& painter, const PathLayout::Node& node) const;
     void paintPackets(QPainter& painter, bool inLayers);
-    void paintNumbers(QPainter& painter) const;
+    void paintNumbers(QPainter& painter, bool inLayers) const;
     void paintPairs(QPainter& painter) const;
     void paintPair(QPainter& painter, const PathLayout::Packet& packet) const;
 
@@ -75,6 +76,17 @@ class PathView : public Card {
     Time m_shown{};
     PathLayout m_layout;
     PathStamps m_stamps;
+    struct StillKey {
+        QSize size;
+        double ratio = 0;
+        double scale = 0;
+        std::size_t nodes = 0;
+        bool layers = false;
+        const Theme* theme = nullptr;
+        bool operator==(const StillKey&) const = default;
+    };
+    StillKey m_stillKey;
+    QPixmap m_still;
     std::optional<QPointF> m_mouse;
     std::optional<CopyId> m_highlight;
     QPointF m_highlightAt;  ///< where it was seen last

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "widgets/style/theme.h"
+#include "widgets/views/race.h"
+
+#include <QWidget>
+
+namespace inflight {
+
+/// Where everything of a race strip stands, in pixels from its left edge: both racers run towards the line on the left,
+/// and who is nearer arrives first.
+struct RaceStripLayout {
+    Duration scale{0};  ///< what the whole width stands for
+    double line = 0;    ///< x of the line: now
+    double right = 0;
+    double timer = 0;  ///< x of the timer's end
+    double ack = 0;    ///< x of the ACK's end; as `timer` where none is expected
+
+    double xOf(Duration ahead) const;
+};
+/// @param before the scale of the frame before: it grows at once, and shrinks when only a third of it is used.
+RaceStripLayout layoutRace(const Race& race, Time shown, Duration before, double left, double right);
+
+/// The next timer to run out against the ACK that would stop it, live.
+class RaceStrip : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit RaceStrip(QWidget* parent = nullptr);
+
+    void setTheme(const Theme& theme);
+    /// Looks at the simulation now and keeps no reference to it.
+    void setSnapshot(const Simulation& simulation, Time shown);
+
+    const Race& race() const { return m_race; }
+    const RaceStripLayout& places() const { return m_layout; }
+    /// "Packet 45: the ACK will be 120 ms late".
+    QString headline() const;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void arrange();
+    int line() const;
+    QFont smallFont() const;
+    void paintBars(QPainter& painter) const;
+
+    const Theme* m_theme = &Theme::day();
+    Race m_race;
+    Time m_shown{};
+    RaceStripLayout m_layout;
+};
+
+}  // namespace inflight
