@@ -1,6 +1,11 @@
 # shellcheck shell=bash
 # Shared by ./run, ./test and .ci/run; sourced with the top of the tree as the working folder.
 
+# Objects are found again in another clone: paths below the tree count as relative ones.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=true
+# What precompiled headers need (ccache's manual, "Precompiled headers").
+export CCACHE_SLOPPINESS=pch_defines,time_macros
+
 say() { printf '%s\n' "$*" >&2; }
 
 # The packages of .ci/packages.txt that the given users (run, test) need.
