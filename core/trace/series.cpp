@@ -11,6 +11,49 @@ void widen(MinMax& a, MinMax b) {
     a.max = std::max(a.max, b.max);
 }
 
+MinMax extremes(float value) {
+    return {value, value};
+}
+MinMax extremes(MinMax block) {
+    return block;
+}
+
+/// Widens by elements [first, last), one piece of memory after the other.
+template <typename T>
+void widenByAll(MinMax& a, const SharedVector<T>& all, std::size_t first, std::size_t last) {
+    while (first < last) {
+        const std::span<const T> run = all.run(first);
+        const std::size_t count = std::min(run.size(), last - first);
+        for (const T& element : run.first(count)) widen(a, extremes(element));
+        first += count;
+    }
+}
+
+/// Where t would stand among so many instants that are spread evenly from `first` to `last`.
+std::size_t shareOf(Time t, Time first, Time last, std::size_t count) {
+    if (t <= first || last <= first) return 0;
+    const double share = static_cast<double>((t - first).count()) / static_cast<double>((last - first).count());
+    return std::min(count, static_cast<std::size_t>(share * static_cast<double>(count)));
+}
+
+/// The first of the sorted instants at or after t. Looks in widening circles around the guess, because what lies far
+/// from it costs a walk to memory each.
+std::size_t firstNotBefore(std::span<const Time> run, Time t, std::size_t guess) {
+    std::size_t low = guess;
+    std::size_t high = guess;
+    for (std::size_t step = 8; low > 0 && !(run[low - 1] < t); step *= 2) {
+        high = low - 1;
+        low -= std::min(low, step);
+    }
+    for (std::size_t step = 8; high < run.size() && run[high] < t; step *= 2) {
+        low = high + 1;
+        high += std::min(run.size() - high, step);
+    }
+    const auto begin = run.begin() + static_cast<std::ptrdiff_t>(low);
+    const auto end = run.begin() + static_cast<std::ptrdiff_t>(high);
+    return static_cast<std::size_t>(std::lower_bound(begin, end, t) - run.begin());
+}
+
 }  // namespace
 
 void Series::append(Time t, double value) {
@@ -23,6 +66,7 @@ void Series::append(Time t, double value) {
         }
     }
     closeBlocks(m_times.size());
+    if (m_times.size() % m_times.kChunk == 0) m_heads.push_back(t);
     m_times.push_back(t);
     m_values.push_back(v);
 }
@@ -45,14 +89,29 @@ void Series::closeBlocks(std::size_t count) {
 }
 
 std::size_t Series::lowerBound(Time t) const {
-    std::size_t low = 0;
-    std::size_t high = m_times.size();
-    while (low < high) {
-        const std::size_t middle = low + (high - low) / 2;
-        if (m_times[middle] < t) low = middle + 1;
-        else high = middle;
+    return search(t, 0);
+}
+
+/// The first point at or after t, given that no point before `from` is: gallops over the chunks, then looks into one.
+std::size_t Series::search(Time t, std::size_t from) const {
+    if (from >= size()) return size();
+    constexpr std::size_t kChunk = decltype(m_times)::kChunk;
+    std::size_t chunk = from / kChunk;
+    std::size_t stride = 1;
+    while (chunk + stride < m_heads.size() && m_heads[chunk + stride] < t) {
+        chunk += stride;
+        stride *= 2;
     }
-    return low;
+    std::size_t high = std::min(m_heads.size(), chunk + stride);  // no chunk from here on begins before t
+    while (chunk + 1 < high) {
+        const std::size_t middle = chunk + (high - chunk) / 2;
+        (m_heads[middle] < t ? chunk : high) = middle;
+    }
+    const std::size_t begin = std::max(from, chunk * kChunk);
+    std::span<const Time> run = m_times.run(begin);
+    const std::size_t guess =
+        chunk == from / kChunk || high == m_heads.size() ? 0 : shareOf(t, m_heads[chunk], m_heads[high], run.size());
+    return begin + firstNotBefore(run, t, guess);
 }
 
 double Series::valueAt(Time t, double fallback) const {
@@ -61,21 +120,25 @@ double Series::valueAt(Time t, double fallback) const {
     return i == 0 ? fallback : static_cast<double>(m_values[i - 1]);
 }
 
+/// Climbs the pyramid: on each level only the ends that no complete block above covers are looked at.
 MinMax Series::range(std::size_t first, std::size_t last) const {
-    MinMax result{valueOf(first), valueOf(first)};
-    std::size_t i = first;
-    while (i < last) {
-        // The widest complete block that starts at i and ends at or before last.
-        std::size_t level = kLevels;
-        std::size_t width = 1;
-        for (std::size_t k = 0, w = kFan; k < kLevels; ++k, w *= kFan) {
-            if (i % w != 0 || i + w > last || i / w >= m_pyramid[k].size()) break;
-            level = k;
-            width = w;
+    MinMax result = extremes(valueOf(first));
+    const auto climb = [&](const auto& elements, std::size_t level) {
+        const std::size_t blocks = level < kLevels ? m_pyramid[level].size() : 0;
+        const std::size_t begin = (first + kFan - 1) / kFan;
+        const std::size_t end = std::min(last / kFan, blocks);
+        if (begin >= end || last - first < 2 * kFan) {
+            widenByAll(result, elements, first, last);
+            return false;
         }
-        widen(result, level == kLevels ? MinMax{valueOf(i), valueOf(i)} : m_pyramid[level][i / width]);
-        i += width;
-    }
+        widenByAll(result, elements, first, begin * kFan);
+        widenByAll(result, elements, end * kFan, last);
+        first = begin;
+        last = end;
+        return true;
+    };
+    bool higher = climb(m_values, 0);
+    for (std::size_t level = 1; higher; ++level) higher = climb(m_pyramid[level - 1], level);
     return result;
 }
 
@@ -88,34 +151,23 @@ Column Series::between(Time from, Time to) const {
     return {r.min, r.max, valueOf(last - 1), true};
 }
 
-void Series::columns(Time from, Time to, std::span<Column> out) const {
-    const auto n = static_cast<std::int64_t>(out.size());
-    if (n == 0) return;
+void Series::columns(Time from, Time to, std::span<Column> out, std::size_t firstColumn) const {
+    const std::size_t n = out.size();
+    if (firstColumn >= n) return;
     const double width = static_cast<double>((to - from).count()) / static_cast<double>(n);
-    std::size_t next = lowerBound(from);  // first point not yet passed
-    if (next < size() && m_times[next] == from) ++next;
-    for (std::int64_t c = 0; c < n; ++c) {
-        Column& column = out[static_cast<std::size_t>(c)];
-        const Time end = from + Duration{static_cast<std::int64_t>(width * static_cast<double>(c + 1))};
-        std::size_t stop = next;
-        // A short gallop before the binary search: neighbouring columns hold similar numbers of points.
-        std::size_t stride = 1;
-        while (stop + stride < size() && m_times[stop + stride - 1] < end) {
-            stop += stride;
-            stride *= 2;
-        }
-        std::size_t high = std::min(size(), stop + stride);
-        while (stop < high) {
-            const std::size_t middle = stop + (high - stop) / 2;
-            if (m_times[middle] < end) stop = middle + 1;
-            else high = middle;
-        }
+    const auto begin = [&](std::size_t c) {
+        return from + Duration{static_cast<std::int64_t>(width * static_cast<double>(c))};
+    };
+    std::size_t next = lowerBound(begin(firstColumn));  // first point not yet passed
+    if (firstColumn == 0 && next < size() && m_times[next] == from) ++next;
+    for (std::size_t c = firstColumn; c < n; ++c) {
+        const std::size_t stop = search(begin(c + 1), next);
         const std::size_t first = next == 0 ? 0 : next - 1;
         if (stop <= first) {
-            column = {};
+            out[c] = {};
         } else {
             const MinMax r = range(first, stop);
-            column = {r.min, r.max, valueOf(stop - 1), true};
+            out[c] = {r.min, r.max, valueOf(stop - 1), true};
         }
         next = stop;
     }

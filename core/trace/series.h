@@ -49,8 +49,9 @@ class Series {
     MinMax range(std::size_t first, std::size_t last) const;
     /// Lowest and highest value taken in [from, to], the value in force at from included; known = false if none.
     Column between(Time from, Time to) const;
-    /// The step function over [from, to) in so many equal columns: what a plot that many pixels wide draws.
-    void columns(Time from, Time to, std::span<Column> out) const;
+    /// The step function over [from, to) in so many equal columns: what a plot that many pixels wide draws. Columns
+    /// before `first` are left as they are.
+    void columns(Time from, Time to, std::span<Column> out, std::size_t first = 0) const;
 
     /// Memory held by the points and the pyramid, bytes (shared chunks counted in full).
     std::size_t bytes() const;
@@ -59,9 +60,11 @@ class Series {
     static constexpr std::size_t kFan = 16;
     static constexpr std::size_t kLevels = 6;
     void closeBlocks(std::size_t count);
+    std::size_t search(Time t, std::size_t from) const;
     float valueOf(std::size_t i) const { return m_values[i]; }
 
     SharedVector<Time> m_times;
+    SharedVector<Time> m_heads;  ///< the first time of each chunk of m_times
     SharedVector<float> m_values;
     std::array<SharedVector<MinMax>, kLevels> m_pyramid;  ///< level k: blocks of 16^(k+1) points, complete ones only
     std::size_t m_closed = 0;                             ///< points in complete level-0 blocks

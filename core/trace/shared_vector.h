@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -15,6 +16,7 @@ template <typename T, std::size_t N = 512>
 class SharedVector {
   public:
     using Chunk = std::vector<T>;
+    static constexpr std::size_t kChunk = N;  ///< elements
 
     std::size_t size() const { return m_sealed * N + m_tail.size(); }
     bool empty() const { return m_sealed == 0 && m_tail.empty(); }
@@ -22,6 +24,11 @@ class SharedVector {
     const T& operator[](std::size_t i) const {
         const std::size_t c = i / N;
         return c < m_sealed ? chunk(c)[i % N] : m_tail[i - m_sealed * N];
+    }
+    /// Element i and those behind it that lie in one piece of memory: up to the end of its chunk.
+    std::span<const T> run(std::size_t i) const {
+        const std::size_t c = i / N;
+        return std::span<const T>(c < m_sealed ? chunk(c) : m_tail).subspan(i % N);
     }
     const T& front() const { return (*this)[0]; }
     const T& back() const { return m_tail.empty() ? chunk(m_sealed - 1).back() : m_tail.back(); }

@@ -1,3 +1,4 @@
+#include "core/trace/column_memory.h"
 #include "core/trace/series.h"
 
 #include "tests/support/scenarios.h"
@@ -122,6 +123,39 @@ TEST_P(SeriesRandomTest, ColumnsAgreeWithEveryPoint) {
             expectEqual(out[static_cast<std::size_t>(c)],
                         slow(series, at(from + width * c), at(from + width * (c + 1)), c > 0));
         }
+    }
+}
+
+TEST_P(SeriesRandomTest, AMemoryOfColumnsAgreesWithFreshOnes) {
+    SCOPED_TRACE(test::seedText(seed));
+    const auto check = [](ColumnMemory& memory, const Series& s, std::int64_t from, std::int64_t to,
+                          std::size_t count) {
+        std::vector<Column> fresh(count);
+        s.columns(at(from), at(to), fresh);
+        const std::span<const Column> kept = memory.update(s, at(from), at(to), count);
+        ASSERT_EQ(kept.size(), count);
+        for (std::size_t c = 0; c < count; ++c) expectEqual(kept[c], fresh[c]);
+    };
+    ColumnMemory memory;
+    Series growing;
+    Series rewound;
+    std::int64_t now = 0;
+    std::int64_t from = 0;
+    std::int64_t to = end + 3000;
+    for (int k = 0; k < 200; ++k) {
+        if (k == 60) rewound = growing;
+        if (k == 120) {  // back to an earlier state, and on from there with other values
+            growing = rewound;
+            now = growing.empty() ? 0 : nanoseconds(growing.at(growing.size() - 1).time);
+        }
+        for (std::int64_t i = draw.whole(0, 8); i > 0; --i)
+            growing.append(at(now += draw.whole(0, 12)), static_cast<double>(draw.whole(0, 50)));
+        if (draw.whole(0, 5) == 0) {
+            from = draw.whole(0, end);
+            to = from + draw.whole(1, end + 3000);
+        }
+        check(memory, growing, from, to, 37);
+        if (HasFatalFailure()) return;
     }
 }
 

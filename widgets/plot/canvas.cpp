@@ -67,16 +67,12 @@ std::int64_t Canvas::column(Time t) const {
     return static_cast<std::int64_t>(std::clamp(c, -1e9, 1e9));
 }
 
-std::span<const Column> Canvas::columns(const Series& series, Time end, std::vector<Column>& memory,
-                                        bool floored) const {
-    memory.resize(static_cast<std::size_t>(std::max(0, columnCount())));
-    if (memory.empty() || end < m_from) return {};
-    series.columns(m_from, m_to, memory);
+std::span<const Column> Canvas::columns(const Series& series, Time end, ColumnMemory& memory, bool floored) const {
+    const auto count = static_cast<std::size_t>(std::max(0, columnCount()));
+    if (count == 0 || end < m_from) return {};
+    const std::span<const Column> all = memory.update(series, m_from, m_to, count);
     const auto shown = static_cast<std::size_t>(std::clamp<std::int64_t>(column(end) + 1, 0, columnCount()));
-    if (floored)
-        for (Column& c : std::span<Column>(memory).first(shown))
-            c = {std::floor(c.min), std::floor(c.max), std::floor(c.last), c.known};
-    return std::span<const Column>(memory).first(shown);
+    return (floored ? memory.floored() : all).first(shown);
 }
 
 std::vector<Canvas::Corner> Canvas::corners(const Series& series, Time end, bool floored, double& endX) const {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/time.h"
-#include "core/trace/series.h"
+#include "core/trace/column_memory.h"
 
 #include <QPainterPath>
 #include <QRectF>
@@ -46,8 +46,7 @@ class Canvas {
     std::int64_t column(Time t) const;
 
     /// The series in columns, none after the one of `end`; floored: of its whole packets. The memory is the caller's.
-    std::span<const Column> columns(const Series& series, Time end, std::vector<Column>& memory,
-                                    bool floored = false) const;
+    std::span<const Column> columns(const Series& series, Time end, ColumnMemory& memory, bool floored = false) const;
     /// The same as a path of axis-parallel lines cut to the area, for vector pictures.
     QPainterPath stepPath(const Series& series, Time end, bool floored = false) const;
     /// The area under that path, cut to the area.

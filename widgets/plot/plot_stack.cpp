@@ -16,6 +16,7 @@ namespace inflight {
 namespace {
 
 constexpr int kGap = 8;
+constexpr std::chrono::milliseconds kFramesApart{20};
 constexpr double kShares[kPlotKinds] = {0.32, 0.33, 0.16, 0.19};
 
 }  // namespace
@@ -45,6 +46,9 @@ PlotStack::PlotStack(SharedView* view, QWidget* parent)
         for (TimePlot* plot : m_plots) plot->setData(m_data);
         scheduleRefresh();
     });
+    m_overdue.setSingleShot(true);
+    m_overdue.setInterval(kFramesApart);
+    connect(&m_overdue, &QTimer::timeout, this, &PlotStack::refresh);
     m_style.font = font();
     setStyle(m_style);
 }
@@ -92,8 +96,8 @@ void PlotStack::setScenario(const QString& title, const QByteArray& text) {
 void PlotStack::setSnapshot(std::shared_ptr<const void> keepAlive, const Trace& trace, Time now) {
     const SocketTrace* socket = m_socket < trace.socketCount() ? &trace.socket(m_socket) : nullptr;
     const Series* queue = m_link < trace.linkCount() ? &trace.queue(m_link) : nullptr;
-    if (m_trace == &trace && keepAlive == m_data.keepAlive && now == m_data.now && socket == m_data.socket &&
-        queue == m_data.queue)
+    if (!m_scheduled && m_trace == &trace && keepAlive == m_data.keepAlive && now == m_data.now &&
+        socket == m_data.socket && queue == m_data.queue)
         return;
     m_trace = &trace;
     m_data.keepAlive = std::move(keepAlive);
@@ -163,9 +167,11 @@ void PlotStack::paintEvent(QPaintEvent*) {
     QPainter(this).fillRect(rect(), m_style.theme->window);
 }
 
+/// While the run goes on the next frame draws it: drawing at once too would do everything twice.
 void PlotStack::scheduleRefresh() {
     if (m_scheduled) return;
     m_scheduled = true;
+    if (m_view->live()) return m_overdue.start();
     QMetaObject::invokeMethod(
         this,
         [this] {
@@ -176,6 +182,7 @@ void PlotStack::scheduleRefresh() {
 
 void PlotStack::refresh() {
     m_scheduled = false;
+    m_overdue.stop();
     for (TimePlot* plot : m_plots) plot->refresh();
     m_overlay->follow();
     refreshHover();

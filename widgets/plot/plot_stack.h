@@ -5,6 +5,7 @@
 #include "widgets/plot/shared_view.h"
 
 #include <array>
+#include <QTimer>
 #include <QWidget>
 
 namespace inflight {
@@ -83,6 +84,7 @@ class PlotStack : public QWidget {
     TimePlot* m_pointed = nullptr;
     QPointF m_pointedAt;
     bool m_scheduled = false;
+    QTimer m_overdue;  ///< draws what was scheduled where no frame comes
 };
 
 }  // namespace inflight

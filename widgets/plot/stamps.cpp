@@ -39,15 +39,23 @@ void Stamps::paint(Canvas& canvas) {
         putStamp(canvas, m_cache, x, y, m_shape, m_size, m_fill, m_edge);
     };
     const double half = m_size * canvas.ratio() / 2;
-    m_dots->visit(canvas.from(), canvas.to(), canvas.columnWidth(), [&](const Dots::Box& box) {
-        if (box.count == 1) return put(box.minX, static_cast<double>(box.minY));
-        const double x = std::floor(canvas.x(box.minX));
-        const QRectF bar(QPointF(x - half, canvas.y(static_cast<double>(box.maxY)) - half),
-                         QPointF(x + half, canvas.y(static_cast<double>(box.minY)) + half));
+    QRectF bar;  // blocks of one place that touch make one bar
+    const auto flush = [&] {
         if (const QRectF shown = bar & area; !shown.isEmpty())
             canvas.painter().fillRect(canvas.vector() ? shown : QRectF(shown.toRect()),
                                       m_shape == Stamp::Dot ? m_fill : m_edge);
+        bar = {};
+    };
+    m_dots->visit(canvas.from(), canvas.to(), canvas.columnWidth(), [&](const Dots::Box& box) {
+        if (box.count == 1) return put(box.minX, static_cast<double>(box.minY));
+        const double x = std::floor(canvas.x(box.minX));
+        const QRectF next(QPointF(x - half, canvas.y(static_cast<double>(box.maxY)) - half),
+                          QPointF(x + half, canvas.y(static_cast<double>(box.minY)) + half));
+        const bool touches = bar.left() == next.left() && bar.top() <= next.bottom() && next.top() <= bar.bottom();
+        if (!touches) flush();
+        bar = touches ? bar.united(next) : next;
     });
+    flush();
 }
 
 Highlight::Highlight(QCPAxis* time, QCPAxis* value) : LivePlottable(time, value, QStringLiteral("stamps")) {}

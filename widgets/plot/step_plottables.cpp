@@ -23,6 +23,31 @@ void fillRects(QPainter& painter, const std::vector<QRect>& rects, const QColor&
     painter.drawRects(rects.data(), static_cast<int>(rects.size()));
 }
 
+/// The area between the tops of neighbouring columns and the floor as few wide rectangles: rows of a narrow one cost
+/// as much as those of a wide one.
+std::vector<QRect> skyline(const std::vector<int>& tops, int left, int floor) {
+    struct Open {
+        int x;    ///< where the rectangle begins
+        int top;  ///< it reaches up to here
+    };
+    std::vector<QRect> rects;
+    std::vector<Open> open;  // each higher than the one before
+    const int count = static_cast<int>(tops.size());
+    for (int c = 0; c <= count; ++c) {
+        const int top = c < count ? std::min(tops[static_cast<std::size_t>(c)], floor + 1) : floor + 1;
+        int x = c;
+        while (!open.empty() && open.back().top < top) {
+            const Open done = open.back();
+            open.pop_back();
+            const int below = std::min(top, open.empty() ? floor + 1 : open.back().top);
+            rects.emplace_back(left + done.x, done.top, c - done.x, below - done.top);
+            x = done.x;
+        }
+        if (top <= floor && (open.empty() || open.back().top > top)) open.push_back({x, top});
+    }
+    return rects;
+}
+
 QPen vectorPen(const QColor& color, double width) {
     QPen pen(color, width, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin);
     pen.setMiterLimit(4);
@@ -151,22 +176,10 @@ void FilledStep::paint(Canvas& canvas) {
     }
     const std::span<const Column> shown = canvas.columns(*m_series, m_end, m_memory);
     const int floor = std::min(canvas.row(0), canvas.bottom());
-    std::vector<QRect> rects;
-    const int count = static_cast<int>(shown.size());
-    for (int c = 0; c < count;) {
-        const Column& column = shown[static_cast<std::size_t>(c)];
-        int next = c + 1;
-        if (column.known) {
-            const int top = std::max(canvas.row(static_cast<double>(column.max)), canvas.top());
-            while (next < count && shown[static_cast<std::size_t>(next)].known &&
-                   std::max(canvas.row(static_cast<double>(shown[static_cast<std::size_t>(next)].max)), canvas.top()) ==
-                       top)
-                ++next;
-            if (top <= floor) rects.emplace_back(canvas.left() + c, top, next - c, floor - top + 1);
-        }
-        c = next;
-    }
-    fillRects(canvas.painter(), rects, m_fill);
+    std::vector<int> tops;
+    for (const Column& c : shown)
+        tops.push_back(c.known ? std::max(canvas.row(static_cast<double>(c.max)), canvas.top()) : floor + 1);
+    fillRects(canvas.painter(), skyline(tops, canvas.left(), floor), m_fill);
 }
 
 Band::Band(QCPAxis* time, QCPAxis* value) : LivePlottable(time, value, QStringLiteral("fills")) {}

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/trace/column_memory.h"
 #include "core/trace/series.h"
 #include "widgets/plot/live_plottable.h"
 
@@ -33,7 +34,7 @@ class StepCurve : public LivePlottable {
     const QColor& color() const { return m_color; }
     /// The line's width in whole canvas pixels, at least 1.
     int thickness(const Canvas& canvas) const;
-    std::vector<Column>& memory() { return m_memory; }
+    ColumnMemory& memory() { return m_memory; }
 
   private:
     void paintRows(Canvas& canvas, std::span<const Column> columns, int first, int last, const QColor& color);
@@ -44,7 +45,7 @@ class StepCurve : public LivePlottable {
     QColor m_color, m_second;
     double m_width = 2;
     bool m_floored = false;
-    std::vector<Column> m_memory;
+    ColumnMemory m_memory;
     std::vector<QRect> m_rects;
 };
 
@@ -72,7 +73,7 @@ class FilledStep : public LivePlottable {
     SeriesRef m_series;
     Time m_end{};
     QColor m_fill;
-    std::vector<Column> m_memory;
+    ColumnMemory m_memory;
 };
 
 /// The opaque band middle +- deviation, drawn under the grid.
@@ -91,7 +92,7 @@ class Band : public LivePlottable {
     SeriesRef m_middle, m_deviation;
     Time m_end{};
     QColor m_fill;
-    std::vector<Column> m_memory, m_memory2;
+    ColumnMemory m_memory, m_memory2;
 };
 
 }  // namespace inflight

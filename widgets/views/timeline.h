@@ -9,7 +9,7 @@
 #include <QTimer>
 #include <QWidget>
 
-#include "core/trace/series.h"
+#include "core/trace/column_memory.h"
 #include "widgets/plot/timeout_index.h"
 
 #include <memory>
@@ -88,7 +88,7 @@ class Timeline : public QWidget {
     int m_pressX = 0;
     bool m_dragging = false;
     bool m_held = false;
-    std::vector<Column> m_columns;
+    ColumnMemory m_columns;
     StampCache m_stamps;
     QPixmap m_picture;         ///< curve and marks, on nothing
     bool m_stale = true;       ///< the run has gone on since it was drawn

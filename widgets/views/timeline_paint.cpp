@@ -37,8 +37,8 @@ void Timeline::paintTrack(QPainter& painter, const QRect& track) const {
 void Timeline::paintCurve(QPainter& painter, const QSize& track) {
     if (m_cwnd == nullptr || m_cwnd->empty()) return;
     const double ratio = devicePixelRatioF();
-    m_columns.resize(static_cast<std::size_t>(qMax(1, qRound(track.width() * ratio))));
-    m_cwnd->columns(Time{}, m_layout.extent, m_columns);
+    const std::span<const Column> columns = m_columns.update(
+        *m_cwnd, Time{}, m_layout.extent, static_cast<std::size_t>(qMax(1, qRound(track.width() * ratio))));
     const double highest = std::max(1.0, static_cast<double>(m_cwnd->between(Time{}, m_end).max));
     const int last = qRound(m_layout.xOf(m_end) * ratio);
     const int bottom = qRound((track.height() - 3) * ratio);
@@ -47,8 +47,8 @@ void Timeline::paintCurve(QPainter& painter, const QSize& track) {
     const auto yOf = [&](float value) { return bottom - qRound(static_cast<double>(value) / highest * room); };
     painter.save();
     painter.scale(1 / ratio, 1 / ratio);
-    for (int x = 0; x < last && x < static_cast<int>(m_columns.size()); ++x) {
-        const Column& column = m_columns[static_cast<std::size_t>(x)];
+    for (int x = 0; x < last && x < static_cast<int>(columns.size()); ++x) {
+        const Column& column = columns[static_cast<std::size_t>(x)];
         if (!column.known) continue;
         const int top = yOf(column.max);
         painter.fillRect(x, top, 1, qMax(thick, yOf(column.min) - top + thick), m_theme->cwnd);
