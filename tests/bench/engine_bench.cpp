@@ -104,7 +104,7 @@ void find(benchmark::State& state) {
             return r.kind != RecordKind::Arrived || r.copy != copyOf;
         });
     }
-    if (found < state.iterations()) state.SkipWithError("a packet was not found");
+    if (found < static_cast<std::uint64_t>(state.iterations())) state.SkipWithError("a packet was not found");
 }
 
 BENCHMARK(untraced)->Arg(10'000)->Arg(100'000)->Arg(1'000'000)->Arg(10'000'000)->Unit(benchmark::kMillisecond);
