@@ -14,17 +14,12 @@ class RandomStream {
     RandomStream() : RandomStream(0, "") {}
     RandomStream(std::int64_t seed, std::string_view name);
 
+    /// Passes over so many draws, as if they had been made; they are made up for when the next one is wanted.
+    void skip(std::uint64_t draws) { m_skipped += draws; }
     /// 64 uniform bits.
     std::uint64_t next() {
-        const std::uint64_t result = std::rotl(m_state[1] * 5, 7) * 9;
-        const std::uint64_t t = m_state[1] << 17;
-        m_state[2] ^= m_state[0];
-        m_state[3] ^= m_state[1];
-        m_state[1] ^= m_state[2];
-        m_state[0] ^= m_state[3];
-        m_state[2] ^= t;
-        m_state[3] = std::rotl(m_state[3], 45);
-        return result;
+        for (; m_skipped > 0; --m_skipped) draw();
+        return draw();
     }
     /// Uniform in [0, 1), 53 bits.
     double uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
@@ -39,10 +34,21 @@ class RandomStream {
     /// Standard normal (polar method; one value per two draws kept, none stored).
     double normal();
 
-    bool operator==(const RandomStream&) const = default;
-
   private:
+    std::uint64_t draw() {
+        const std::uint64_t result = std::rotl(m_state[1] * 5, 7) * 9;
+        const std::uint64_t t = m_state[1] << 17;
+        m_state[2] ^= m_state[0];
+        m_state[3] ^= m_state[1];
+        m_state[1] ^= m_state[2];
+        m_state[0] ^= m_state[3];
+        m_state[2] ^= t;
+        m_state[3] = std::rotl(m_state[3], 45);
+        return result;
+    }
+
     std::uint64_t m_state[4];
+    std::uint64_t m_skipped = 0;  ///< draws not yet made up for
 };
 
 /// Mixes two words into one with a wide multiply; used for keys and for the trace hash.

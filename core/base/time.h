@@ -52,7 +52,8 @@ inline constexpr Duration kLongest{std::numeric_limits<std::int64_t>::max() / 2}
 inline Duration fromNanoseconds(double ns) {
     if (!(ns > 0)) return Duration{0};
     if (ns >= static_cast<double>(kLongest.count())) return kLongest;
-    return Duration{static_cast<std::int64_t>(std::llround(ns))};
+    const auto whole = static_cast<std::int64_t>(ns);
+    return Duration{ns - static_cast<double>(whole) < 0.5 ? whole : whole + 1};
 }
 inline Duration fromMilliseconds(double ms) {
     return fromNanoseconds(ms * 1e6);

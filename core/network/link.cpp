@@ -17,50 +17,70 @@ Link::Link(std::uint8_t index, bool forward, std::int64_t seed)
     : m_index(index), m_forward(forward), m_loss(seed, streamName(forward, index, "loss")),
       m_jitter(seed, streamName(forward, index, "jitter")), m_mishaps(seed, streamName(forward, index, "mishaps")) {}
 
-void Link::enter(const Packet& packet, Time now, const NetworkConfig& config, Orders& orders, std::uint64_t ordinal,
+bool Link::enter(const Packet& packet, Time now, const NetworkConfig& config, Orders& orders, std::uint64_t ordinal,
                  Trace& trace) {
     catchUp(now, trace);
-    if (config.queue > 0 && m_starts.size() >= config.queue && m_free > now)
-        return trace.dropped(now, packet.truth, m_index, DropReason::Queue);
+    if (config.queue > 0 && m_starts.size() >= config.queue && m_free > now) {
+        trace.dropped(now, packet.truth, m_index, DropReason::Queue);
+        return false;
+    }
     LinkPacket& p = m_line.addBack();
     p.packet = packet;
     p.ordinal = ordinal;
     p.entered = now;
-    p.reason = DropReason::Loss;
     if (m_wire.rate() != config.rate) m_wire.setRate(config.rate);
     if (m_free <= now) m_wire.reset();  // the link was idle
     p.started = std::max(now, m_free);
-    p.departed = plus(p.started, m_wire.take(packet.bytes));
-    m_free = p.departed;
-    Transit& t = p.packet.transit;
     const Duration wait = p.started - now;
+    const Duration wire = m_wire.take(packet.bytes);
+    p.departed = m_free = plus(p.started, wire);
+    Transit& t = p.packet.transit;
     (packet.hops == 0 ? t.ownQueue : t.hopQueues) += wait;
+    t.serialization += wire;
     ++p.packet.hops;
-    noise(p, config, orders);
-    t.serialization += p.departed - p.started;
-    trace.hop(now, packet.truth, m_index, wait, p.departed - p.started, p.arrives - p.departed);
-    if (p.started > now) {
+    p.arrives = plus(p.departed, config.delay);
+    p.lost = p.free = false;
+    const bool quiet = config.quiet() && orders.none(now) && !packet.duplicate;
+    if (quiet) {
+        ++m_quiet;
+        keepOrder(p, config);
+    } else {
+        noise(p, config, orders);
+    }
+    trace.hop(now, packet.truth, m_index, wait, wire, p.arrives - p.departed);
+    if (wait.count() > 0) {
         m_starts.push_back(p.started);
         trace.queueLength(now, m_index, m_starts.size());
     }
-    const bool twice = !packet.duplicate && m_mishaps.duplicated(config.duplicate) && !p.lost;
-    if (!twice) return placeLast();
-    trace.duplicated(now, packet.truth, m_index);
+    if (!quiet) enterTwice(config, trace);
+    if (m_line.size() > 1 && m_line.at(m_line.end() - 2).arrives > p.arrives) placeLast();
+    return !quiet || m_line.size() == 1 || !m_early.empty();
+}
+
+/// The newest packet of the line may be doubled; then the first of the two takes its place and the second is the
+/// newest.
+void Link::enterTwice(const NetworkConfig& config, Trace& trace) {
+    const LinkPacket& p = m_line.back();
+    if (p.packet.duplicate || !m_mishaps.duplicated(config.duplicate) || p.lost) return;
+    trace.duplicated(p.entered, p.packet.truth, m_index);
     LinkPacket second = p;
     second.packet.duplicate = true;
     placeLast();
     m_line.push_back(second);
-    placeLast();
 }
 
-/// Propagation and noise: everything that happens behind the wire's last bit.
+/// Noise, and what a person ordered: everything that happens behind the wire's last bit beside propagation.
 void Link::noise(LinkPacket& p, const NetworkConfig& config, Orders& orders) {
+    m_loss.pass(m_quiet);
+    m_jitter.pass(m_quiet);
+    m_mishaps.pass(std::exchange(m_quiet, 0));
     Transit& t = p.packet.transit;
     p.lost = m_loss.lost(m_forward ? config.loss : config.ackLoss, config.burstLength);
+    p.reason = DropReason::Loss;
     const Duration jitter = m_jitter.extra(config.jitter, config.jitterShape);
     const bool reordered = m_mishaps.reordered(config.reorder);
     if (m_mishaps.corrupted(config.corrupt)) p.packet.damaged = true;
-    p.arrives = plus(plus(p.departed, config.delay), jitter);
+    p.arrives = plus(p.arrives, jitter);
     t.jitter += jitter;
     const bool meant = m_forward ? p.packet.kind == SegmentKind::Data : p.packet.pureAck();
     std::uint32_t& count = m_forward ? orders.dropData : orders.dropAck;
@@ -75,9 +95,14 @@ void Link::noise(LinkPacket& p, const NetworkConfig& config, Orders& orders) {
     t.held += held;
     p.arrives = plus(p.arrives, held + (reordered ? config.reorderBy : Duration{0}));
     p.free = reordered || held.count() > 0;
-    if (p.free || !config.keepOrder) return;
-    if (p.arrives < m_lastInOrder) {  // it must not overtake the one before it
-        t.jitter += m_lastInOrder - p.arrives;
+    if (!p.free) keepOrder(p, config);
+}
+
+/// A packet that nothing held back must not overtake the one before it.
+void Link::keepOrder(LinkPacket& p, const NetworkConfig& config) {
+    if (!config.keepOrder) return;
+    if (p.arrives < m_lastInOrder) {
+        p.packet.transit.jitter += m_lastInOrder - p.arrives;
         p.arrives = m_lastInOrder;
     }
     m_lastInOrder = p.arrives;
@@ -89,8 +114,8 @@ bool Link::later(const LinkPacket& a, const LinkPacket& b) {
 
 /// The last packet of the line came out of order: it overtakes.
 void Link::placeLast() {
-    const std::size_t n = m_line.size();
-    if (n == 1 || m_line[n - 2].arrives <= m_line[n - 1].arrives) return;
+    const std::uint64_t last = m_line.end() - 1;
+    if (m_line.size() == 1 || m_line.at(last - 1).arrives <= m_line.at(last).arrives) return;
     m_early.push_back(m_line.back());
     m_line.pop_back();
     std::push_heap(m_early.begin(), m_early.end(), later);
@@ -100,43 +125,18 @@ bool Link::earlyFirst() const {
     return !m_early.empty() && (m_line.empty() || later(m_line.front(), m_early.front()));
 }
 
-Time Link::nextArrival() const {
-    if (earlyFirst()) return m_early.front().arrives;
-    return m_line.empty() ? kNever : m_line.front().arrives;
-}
-
-std::uint64_t Link::nextOrdinal() const {
-    return earlyFirst() ? m_early.front().ordinal : m_line.empty() ? 0 : m_line.front().ordinal;
-}
-
-const LinkPacket& Link::take(Trace& trace) {
-    const LinkPacket* p = nullptr;
-    if (earlyFirst()) {
-        std::pop_heap(m_early.begin(), m_early.end(), later);
-        m_taken = m_early.back();
-        m_early.pop_back();
-        p = &m_taken;
-    } else {
-        p = &m_line.front();
-        m_line.pop_front();
-    }
-    catchUp(p->arrives, trace);
-    return *p;
-}
-
-void Link::catchUp(Time now, Trace& trace) {
-    while (!m_starts.empty() && m_starts.front() <= now) {
-        const Time start = m_starts.front();
-        m_starts.pop_front();
-        trace.queueLength(start, m_index, m_starts.size());
-    }
+const LinkPacket& Link::takeEarly() {
+    std::pop_heap(m_early.begin(), m_early.end(), later);
+    m_taken = m_early.back();
+    m_early.pop_back();
+    return m_taken;
 }
 
 void Link::rebuild(std::vector<LinkPacket> packets) {
     std::sort(packets.begin(), packets.end(), [](const LinkPacket& a, const LinkPacket& b) { return later(b, a); });
     m_line.clear();
     m_early.clear();
-    for (LinkPacket& p : packets) m_line.push_back(std::move(p));
+    for (const LinkPacket& p : packets) m_line.push_back(p);
 }
 
 void Link::retime(Time now, const NetworkConfig& config, Trace& trace) {
@@ -188,8 +188,8 @@ void Link::retimeOne(LinkPacket& p, const LinkPacket* before, Time now, const Ne
 
 LinkPacket* Link::find(CopyId copy, Time now) {
     for (std::size_t i = 0; i < size(); ++i) {
-        LinkPacket& p = i < m_line.size() ? m_line[i] : m_early[i - m_line.size()];
-        if (p.packet.truth.copy == copy && p.arrives > now) return &p;
+        if (at(i).packet.truth.copy != copy || at(i).arrives <= now) continue;
+        return i < m_line.size() ? &m_line.edit(m_line.first() + i) : &m_early[i - m_line.size()];
     }
     return nullptr;
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/rate.h"
 #include "core/base/ring.h"
+#include "core/base/shared_ring.h"
 #include "core/network/config.h"
 #include "core/network/noise/impairments.h"
 #include "core/network/noise/jitter.h"
@@ -21,6 +22,15 @@ struct Orders {
     Duration holdAck{0};         ///< the next pure ACK arrives so much later; 0 = none
     std::uint32_t dropData = 0;  ///< the n-th packet from now that enters the first link is dropped; 0 = none
     std::uint32_t dropAck = 0;   ///< the same for the first link back
+
+    /// Nothing is asked for at `now`.
+    bool none(Time now) const { return holdAck.count() == 0 && (dropData | dropAck) == 0 && spikeEnds <= now; }
+};
+
+/// When a part of the network wants to be called next, and its place among what happens at that instant.
+struct NextEvent {
+    Time time = kNever;
+    std::uint64_t ordinal = 0;
 };
 
 /// One direction of one hop: a queue, the wire's serialization, then propagation and noise. The whole way of a packet
@@ -30,18 +40,35 @@ class Link {
     /// @param index links 0 .. hops-1 lead from node 1 to the last, hops .. 2*hops-1 back.
     Link(std::uint8_t index, bool forward, std::int64_t seed);
 
-    /// Takes a packet in, or drops it where the queue is full.
-    void enter(const Packet& packet, Time now, const NetworkConfig& config, Orders& orders, std::uint64_t ordinal,
+    /// Takes a packet in, or drops it where the queue is full. True if next() may be another one now.
+    bool enter(const Packet& packet, Time now, const NetworkConfig& config, Orders& orders, std::uint64_t ordinal,
                Trace& trace);
 
-    /// Instant and ordinal of the next arrival; kNever if the link is empty.
-    Time nextArrival() const;
-    std::uint64_t nextOrdinal() const;
+    /// The next arrival; kNever if the link is empty.
+    NextEvent next() const {
+        if (!m_early.empty() && earlyFirst()) return {m_early.front().arrives, m_early.front().ordinal};
+        if (m_line.empty()) return {};
+        const LinkPacket& p = m_line.front();
+        return {p.arrives, p.ordinal};
+    }
+    Time nextArrival() const { return next().time; }
     /// Takes out the packet that arrives next; time is its arrival. It is good until a packet enters this link.
-    const LinkPacket& take(Trace& trace);
+    const LinkPacket& take(Trace& trace) {
+        const bool early = !m_early.empty() && earlyFirst();
+        const LinkPacket& p = early ? takeEarly() : m_line.front();
+        if (!early) m_line.pop_front();
+        catchUp(p.arrives, trace);
+        return p;
+    }
 
     /// Tells the trace every change of the queue's length up to now.
-    void catchUp(Time now, Trace& trace);
+    void catchUp(Time now, Trace& trace) {
+        while (!m_starts.empty() && m_starts.front() <= now) {
+            const Time start = m_starts.front();
+            m_starts.pop_front();
+            trace.queueLength(start, m_index, m_starts.size());
+        }
+    }
     /// The rate changed: packets that still wait are timed anew.
     void retime(Time now, const NetworkConfig& config, Trace& trace);
 
@@ -58,7 +85,10 @@ class Link {
 
   private:
     void noise(LinkPacket& p, const NetworkConfig& config, Orders& orders);
+    void keepOrder(LinkPacket& p, const NetworkConfig& config);
+    void enterTwice(const NetworkConfig& config, Trace& trace);
     void placeLast();
+    const LinkPacket& takeEarly();
     LinkPacket* find(CopyId copy, Time now);
     void retimeOne(LinkPacket& p, const LinkPacket* before, Time now, const NetworkConfig& config, Trace& trace);
     void rebuild(std::vector<LinkPacket> packets);
@@ -70,13 +100,15 @@ class Link {
     Serializer m_wire;
     Time m_free{};                    ///< when the wire has sent all that entered
     Time m_lastInOrder{};             ///< latest arrival of a packet that keeps the order
-    Ring<LinkPacket> m_line;          ///< in order of arrival
+    SharedRing<LinkPacket> m_line;    ///< in order of arrival
     std::vector<LinkPacket> m_early;  ///< a heap of those that overtake
     LinkPacket m_taken;               ///< the one that was taken out of the heap last
     Ring<Time> m_starts;              ///< when the waiting packets get the wire
     LossModel m_loss;
     JitterModel m_jitter;
     Impairments m_mishaps;
+    std::uint64_t m_quiet =
+        0;  ///< packets for which the three have not drawn yet, because nothing could happen to them
 };
 
 }  // namespace inflight

@@ -5,18 +5,10 @@
 namespace inflight {
 
 Network::Network(std::size_t hops, std::int64_t seed, std::shared_ptr<const CpmTable> noise, Trace& trace)
-    : m_radio(noise ? Radio(std::move(noise), hops + 1, seed) : Radio()) {
+    : m_hops(hops), m_radio(noise ? Radio(std::move(noise), hops + 1, seed) : Radio()) {
     trace.addLinks(hops * 2);
     for (std::size_t i = 0; i < hops * 2; ++i) m_links.emplace_back(static_cast<std::uint8_t>(i), i < hops, seed);
     for (std::size_t i = 0; i <= hops; ++i) m_layers.emplace_back(i, seed);
-}
-
-std::size_t Network::linkFrom(NodeId at, NodeId to) const {
-    return to.value > at.value ? at.value : hops() + at.value - 1U;
-}
-
-NodeId Network::linkEnd(std::size_t link) const {
-    return NodeId{static_cast<std::uint16_t>(link < hops() ? link + 1 : link - hops())};
 }
 
 void Network::send(const Packet& packet, NodeId at, Time now, const NetworkConfig& config, Trace& trace) {
@@ -24,29 +16,17 @@ void Network::send(const Packet& packet, NodeId at, Time now, const NetworkConfi
     if (layer.inUse(config)) {
         if (!layer.enter(packet, now, config))
             trace.dropped(now, packet.truth, static_cast<std::uint8_t>(linkFrom(at, packet.to)), DropReason::Queue);
-        return touch(m_links.size() + at.value);
+        return touch(2 * m_hops + at.value);
     }
-    const std::size_t link = linkFrom(at, packet.to);
-    m_links[link].enter(packet, now, config, m_orders, m_ordinal++, trace);
-    touch(link);
-}
-
-Time Network::nextEvent(std::size_t part) const {
-    return part < m_links.size() ? m_links[part].nextArrival() : m_layers[part - m_links.size()].nextRelease();
-}
-
-std::uint64_t Network::nextOrdinal(std::size_t part) const {
-    return part < m_links.size() ? m_links[part].nextOrdinal() : part;
+    enter(linkFrom(at, packet.to), packet, now, config, trace);
 }
 
 const Packet* Network::process(std::size_t part, Time now, const NetworkConfig& config, Trace& trace) {
     touch(part);
-    if (part >= m_links.size()) {
-        const NodeId node{static_cast<std::uint16_t>(part - m_links.size())};
+    if (part >= 2 * m_hops) {
+        const NodeId node{static_cast<std::uint16_t>(part - 2 * m_hops)};
         const Packet packet = m_layers[node.value].take(now, config);
-        const std::size_t link = linkFrom(node, packet.to);
-        m_links[link].enter(packet, now, config, m_orders, m_ordinal++, trace);
-        touch(link);
+        enter(linkFrom(node, packet.to), packet, now, config, trace);
         return nullptr;
     }
     const LinkPacket& arrived = m_links[part].take(trace);

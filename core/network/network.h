@@ -20,16 +20,18 @@ class Network {
     /// @param hops 1 .. 16. @param noise table of the recorded radio noise; nullptr = none.
     Network(std::size_t hops, std::int64_t seed, std::shared_ptr<const CpmTable> noise, Trace& trace);
 
-    std::size_t hops() const { return m_links.size() / 2; }
-    std::size_t nodes() const { return m_layers.size(); }
+    std::size_t hops() const { return m_hops; }
+    std::size_t nodes() const { return m_hops + 1; }
 
     /// A packet leaves node `at`, made there or passing through.
     void send(const Packet& packet, NodeId at, Time now, const NetworkConfig& config, Trace& trace);
 
     /// The parts that have events: links first, then send layers.
-    std::size_t parts() const { return m_links.size() + m_layers.size(); }
-    Time nextEvent(std::size_t part) const;
-    std::uint64_t nextOrdinal(std::size_t part) const;
+    std::size_t parts() const { return 3 * m_hops + 1; }
+    NextEvent nextEvent(std::size_t part) const {
+        if (part < 2 * m_hops) return m_links[part].next();
+        return {m_layers[part - 2 * m_hops].nextRelease(), part};
+    }
     /// Does the part's event; the packet, if it has reached its end node undamaged, otherwise nullptr. It is good until
     /// a packet enters the link that it came from.
     const Packet* process(std::size_t part, Time now, const NetworkConfig& config, Trace& trace);
@@ -54,11 +56,17 @@ class Network {
     std::size_t packetsInside() const;
 
   private:
-    std::size_t linkFrom(NodeId at, NodeId to) const;
-    NodeId linkEnd(std::size_t link) const;
+    std::size_t linkFrom(NodeId at, NodeId to) const { return to.value > at.value ? at.value : m_hops + at.value - 1U; }
+    NodeId linkEnd(std::size_t link) const {
+        return NodeId{static_cast<std::uint16_t>(link < m_hops ? link + 1 : link - m_hops)};
+    }
+    void enter(std::size_t link, const Packet& packet, Time now, const NetworkConfig& config, Trace& trace) {
+        if (m_links[link].enter(packet, now, config, m_orders, m_ordinal++, trace)) touch(link);
+    }
     bool radioReceives(std::size_t link, Time now, const NetworkConfig& config);
     void touch(std::size_t part) { m_touched |= std::uint64_t{1} << part; }
 
+    std::size_t m_hops;
     std::vector<Link> m_links;
     std::vector<SendLayer> m_layers;
     Radio m_radio;

@@ -22,45 +22,51 @@ struct EventKey {
     bool before(const EventKey& other) const { return time != other.time ? time < other.time : order < other.order; }
 };
 
-/// Finds the earliest of a few dozen sources, each of which knows its own next event: a tournament tree over their
-/// keys. There is no heap of events: links keep their packets in order themselves, and a connection has one wake-up.
+/// Finds the earliest of a few dozen sources, each of which knows its own next event: those that have one stand in a
+/// line in order of time, in which a changed key moves only a place or two. There is no heap of events: links keep
+/// their packets in order themselves, and a connection has one wake-up.
 class EventQueue {
   public:
-    /// Sets source i's next event; the number of sources grows as needed.
+    /// Sets source i's next event; the number of sources grows as needed. A key at kNever: it has none.
     void set(std::size_t i, EventKey key) {
-        if (i >= m_leaves) grow(i + 1);
-        if (m_keys[i].time == key.time && m_keys[i].order == key.order) return;
-        m_keys[i] = key;
-        for (std::size_t n = (m_leaves + i) / 2; n >= 1; n /= 2) {
-            const std::size_t before = m_winner[n];
-            play(n);
-            if (m_winner[n] == before && before != i) return;  // nothing changes further up
+        if (i >= m_places.size()) m_places.resize(i + 1, kNoPlace);
+        std::uint32_t at = m_places[i];
+        if (key.time == kNever) {
+            if (at != kNoPlace) leave(at);
+            return;
         }
+        if (at == kNoPlace) {
+            at = static_cast<std::uint32_t>(m_line.size());
+            m_line.emplace_back();
+        }
+        for (; at > 0 && key.before(m_line[at - 1].key); --at) put(at, m_line[at - 1]);
+        const auto last = static_cast<std::uint32_t>(m_line.size() - 1);
+        for (; at < last && m_line[at + 1].key.before(key); ++at) put(at, m_line[at + 1]);
+        put(at, {key, static_cast<std::uint32_t>(i)});
     }
-    /// The source with the earliest event; its key's time is kNever if no source has one.
-    std::size_t first() const { return m_leaves == 0 ? 0 : m_winner[1]; }
-    EventKey key(std::size_t i) const { return i < m_leaves ? m_keys[i] : EventKey{}; }
-    EventKey firstKey() const { return key(first()); }
+    /// The source with the earliest event; firstKey().time is kNever if no source has one.
+    std::size_t first() const { return m_line.empty() ? 0 : m_line.front().source; }
+    EventKey firstKey() const { return m_line.empty() ? EventKey{} : m_line.front().key; }
 
   private:
-    std::size_t winnerOf(std::size_t node) const { return node >= m_leaves ? node - m_leaves : m_winner[node]; }
-    void play(std::size_t n) {
-        const std::size_t a = winnerOf(2 * n);
-        const std::size_t b = winnerOf(2 * n + 1);
-        m_winner[n] = static_cast<std::uint32_t>(m_keys[b].before(m_keys[a]) ? b : a);
+    static constexpr std::uint32_t kNoPlace = ~std::uint32_t{0};
+    struct Entry {
+        EventKey key;
+        std::uint32_t source = kNoPlace;
+    };
+
+    void put(std::uint32_t at, const Entry& entry) {
+        m_line[at] = entry;
+        m_places[entry.source] = at;
     }
-    void grow(std::size_t sources) {
-        std::size_t leaves = m_leaves == 0 ? 2 : m_leaves;
-        while (leaves < sources) leaves *= 2;
-        m_leaves = leaves;
-        m_keys.resize(leaves);
-        m_winner.assign(leaves, 0);
-        for (std::size_t n = leaves - 1; n >= 1; --n) play(n);
+    void leave(std::uint32_t at) {
+        m_places[m_line[at].source] = kNoPlace;
+        for (; at + 1 < m_line.size(); ++at) put(at, m_line[at + 1]);
+        m_line.pop_back();
     }
 
-    std::size_t m_leaves = 0;
-    std::vector<EventKey> m_keys;
-    std::vector<std::uint32_t> m_winner;  ///< inner nodes 1 .. leaves-1
+    std::vector<Entry> m_line;
+    std::vector<std::uint32_t> m_places;  ///< of each source in the line
 };
 
 }  // namespace inflight

@@ -12,9 +12,9 @@ namespace inflight {
 struct Program {
     bool runs = false;
     bool opener = false;         ///< node 1's side: closes when all it wrote is acknowledged
+    bool closed = false;         ///< close() was called
     std::uint64_t toWrite = 0;   ///< bytes not yet taken by the send buffer
     std::uint64_t read = 0;      ///< bytes read so far, by program or by hand
-    bool closed = false;         ///< close() was called
     Time readAt = kNever;        ///< a slow reader's next read
     std::uint64_t readNext = 0;  ///< bytes it then reads
 };

@@ -17,9 +17,14 @@ void Simulation::startPrograms() {
     serve(opened.socket);
 }
 
-Program& Simulation::program(SocketId socket) {
-    if (socket.value >= m_programs.size()) m_programs.resize(socket.value + 1);
-    return m_programs[socket.value];
+/// A SYN has reached its node: the program behind a socket that it opened starts.
+void Simulation::startPeer(SocketId socket) {
+    if (m_application.mode == AppMode::ByHand || !socket.valid() || program(socket).runs) return;
+    const ConnectionIdentity& who = m_endpoints.at(socket).who();
+    if (who.node != lastNode() || who.localPort != kPort || m_endpoints.peer(socket) != SocketId{0}) return;
+    Program& p = program(socket);
+    p.runs = true;
+    p.toWrite = m_application.backBytes;
 }
 
 /// Writes, reads and closes as far as it can now.
@@ -68,6 +73,7 @@ void Simulation::readSome(SocketId socket, std::uint64_t bytes) {
 
 /// Everything both sides wrote is read and acknowledged and, with app.close, both ends are in TIME-WAIT or CLOSED.
 bool Simulation::workDone() const {
+    if (m_programs.empty() || m_programs[0].toWrite > 0) return false;  // the usual case
     if (m_application.mode == AppMode::ByHand || m_endpoints.size() < 2) return false;
     const SocketId first{0};
     const SocketId second = m_endpoints.peer(first);

@@ -108,7 +108,7 @@ void Simulation::setFuture(std::vector<Intervention> future) {
 
 void Simulation::processFirst() {
     const std::size_t source = m_queue.first();
-    m_now = m_queue.key(source).time;
+    m_now = m_queue.firstKey().time;
     ++m_events;
     if (source < m_network.parts()) {
         const Packet* packet = m_network.process(source, m_now, m_link, m_trace);
@@ -126,17 +126,9 @@ void Simulation::processFirst() {
 
 void Simulation::deliver(const Packet& packet) {
     Env e = env();
-    const std::size_t before = m_endpoints.size();
     const SocketId socket = m_endpoints.segmentArrives(e, packet.to, packet.from, packet.segment, packet.truth,
                                                        packet.transit, m_closedPort);
-    if (m_endpoints.size() > before && m_application.mode == AppMode::Automatic) {
-        const Port port = m_endpoints.at(socket).who().localPort;
-        if (packet.to == lastNode() && port == kPort && m_endpoints.peer(socket) == SocketId{0}) {
-            Program& p = program(socket);
-            p.runs = true;
-            p.toWrite = m_application.backBytes;
-        }
-    }
+    if (packet.kind == SegmentKind::Syn) startPeer(socket);
     if (socket.valid()) serve(socket);
     else flush(packet.to);
 }
@@ -169,7 +161,8 @@ void Simulation::flush(NodeId from) {
 void Simulation::rekeyNetwork() {
     m_network.eachTouched([this](std::size_t part) {
         const EventClass kind = part < 2 * m_network.hops() ? EventClass::Arrival : EventClass::Release;
-        m_queue.set(part, EventKey::of(m_network.nextEvent(part), kind, m_network.nextOrdinal(part)));
+        const NextEvent next = m_network.nextEvent(part);
+        m_queue.set(part, EventKey::of(next.time, kind, next.ordinal));
     });
 }
 

@@ -83,7 +83,11 @@ class Simulation {
 
     // programs.cpp
     void startPrograms();
-    Program& program(SocketId socket);
+    void startPeer(SocketId socket);
+    Program& program(SocketId socket) {
+        if (socket.value >= m_programs.size()) m_programs.resize(socket.value + 1);
+        return m_programs[socket.value];
+    }
     void runProgram(SocketId socket);
     void readSome(SocketId socket, std::uint64_t bytes);
     void readAsProgram(SocketId socket);

@@ -16,16 +16,6 @@ std::size_t Ledger::lowerBound(Time t) const {
     return low;
 }
 
-Ledger::Direction& Ledger::direction(SocketId s) {
-    if (s.value >= m_directions.size()) m_directions.resize(s.value + 1);
-    return m_directions[s.value];
-}
-
-Ledger::Packet* Ledger::packetAt(Direction& d, std::uint64_t packet) {
-    if (packet < d.firstPacket || packet - d.firstPacket >= d.packets.size()) return nullptr;
-    return &d.packets[packet - d.firstPacket];
-}
-
 void Ledger::tie(SocketId a, SocketId b) {
     direction(a).peer = b;
     direction(b).peer = a;
@@ -34,14 +24,14 @@ void Ledger::tie(SocketId a, SocketId b) {
 void Ledger::dataSent(CopyTruth& truth, std::uint64_t end, std::uint32_t bytes, double cwnd, std::uint32_t inFlight) {
     m_lastId = truth.copy.value + 1;
     Direction& d = direction(truth.socket);
-    truth.slot = d.firstSlot + d.copies.size();
-    if (truth.packet == d.firstPacket + d.packets.size()) d.packets.push_back(Packet{});
-    Packet* packet = packetAt(d, truth.packet);
-    d.copies.push_back(Copy{});
-    Copy& copy = d.copies.back();
+    truth.slot = d.copies.end();
+    Copy& copy = d.copies.addBack();
+    copy = Copy{};
     copy.id = truth.copy.value;
     copy.packet = truth.packet;
     copy.sentAt = truth.sentAt;
+    if (truth.packet == d.packets.end()) d.packets.addBack() = Packet{};
+    Packet* packet = editPacket(d, truth.packet);
     if (packet == nullptr) return;
     packet->end = end;
     packet->bytes = bytes;
@@ -50,59 +40,60 @@ void Ledger::dataSent(CopyTruth& truth, std::uint64_t end, std::uint32_t bytes, 
     ++packet->pending;
     copy.previous = packet->lastSlot;
     packet->lastSlot = truth.slot;
-    if (copy.previous != kNoSlot) copyAt(d, copy.previous).next = truth.slot;
     if (packet->oldestPending == kNoSlot) packet->oldestPending = truth.slot;
-    if (++packet->copies == 1) return;
-    if (packet->oldestArrived != kNoSlot) {
+    if (++packet->copies > 1) sentAgain(d, *packet, copy);
+}
+
+/// A copy of a packet that was sent before leaves: is it needless?
+void Ledger::sentAgain(Direction& d, const Packet& packet, const Copy& copy) {
+    if (copy.previous != kNoSlot) d.copies.edit(copy.previous).next = packet.lastSlot;
+    if (packet.oldestArrived != kNoSlot) {
         ++m_needless;
-        m_needlessBytes += bytes;
+        m_needlessBytes += packet.bytes;
     }
-    for (std::uint64_t place = packet->lastOpen; place != kNoPlace && place >= d.firstOpen;) {
-        Open& open = d.openAt(place);
+    for (std::uint64_t place = packet.lastOpen; place != kNoPlace && place >= d.open.first();) {
+        Open& open = d.open.edit(place);
         if (std::exchange(open.resent, true)) break;
         m_entries.edit(open.index, [](TimeoutEntry& e) { e.needlessResend = e.verdict != Verdict::Real; });
         place = open.previous;
     }
 }
 
-/// A copy that arrives proves needless every later copy of its packet that is not yet counted.
-void Ledger::countNeedless(Direction& d, Packet& packet, std::uint64_t arrivedSlot) {
+/// A copy, the oldest that arrived so far, proves needless every later copy of its packet that is not yet counted.
+void Ledger::countNeedless(const Direction& d, const Packet& packet, std::uint64_t arrivedSlot) {
     const std::uint64_t counted = packet.oldestArrived;  // later copies than this one are counted already
-    if (counted <= arrivedSlot) return;
-    for (std::uint64_t slot = copyAt(d, arrivedSlot).next; slot <= counted && slot != kNoSlot;
-         slot = copyAt(d, slot).next) {
+    for (std::uint64_t slot = d.copies.at(arrivedSlot).next; slot <= counted && slot != kNoSlot;
+         slot = d.copies.at(slot).next) {
         ++m_needless;
         m_needlessBytes += packet.bytes;
     }
-    packet.oldestArrived = std::min(packet.oldestArrived, arrivedSlot);
 }
 
 /// A timer of the packet has fired: the entry takes its place among the others.
 void Ledger::openEntry(Direction& d, Packet& packet, Open open) {
-    const std::uint64_t place = d.endOpen();
+    const std::uint64_t place = d.open.end();
     open.previous = packet.lastOpen;
     open.previousUnsettled = packet.lastUnsettled;
-    if (packet.lastOpen != kNoPlace && packet.lastOpen >= d.firstOpen) d.openAt(packet.lastOpen).next = place;
+    if (packet.lastOpen != kNoPlace && packet.lastOpen >= d.open.first()) d.open.edit(packet.lastOpen).next = place;
     packet.lastOpen = packet.lastUnsettled = place;
     if (packet.nextLost == kNoPlace) packet.nextLost = place;
     d.open.push_back(open);
 }
 
-void Ledger::resolved(Direction& d, Copy& copy) {
-    --copy.pending;
-    if (copy.pending == 0)
-        if (Packet* packet = packetAt(d, copy.packet)) --packet->pending;
-    while (d.unresolved < d.firstSlot + d.copies.size() && copyAt(d, d.unresolved).pending == 0) ++d.unresolved;
+/// An instance of the packet's copy has arrived or was dropped.
+void Ledger::resolved(Direction& d, Copy& copy, Packet* packet) {
+    if (--copy.pending == 0 && packet != nullptr) --packet->pending;
+    while (d.unresolved < d.copies.end() && d.copies.at(d.unresolved).pending == 0) ++d.unresolved;
 }
 
 void Ledger::dataArrived(const CopyTruth& truth, Time now, const Transit& transit) {
     Direction& d = direction(truth.socket);
-    Copy& copy = copyAt(d, truth.slot);
+    Copy& copy = d.copies.edit(truth.slot);
     d.trigger = std::max(d.trigger, truth.copy.value + 1);
-    const std::uint64_t arrival = d.arrivals++;
-    d.arrivalSlots.push_back(truth.slot);
+    const std::uint64_t arrival = d.arrivals.end();
+    d.arrivals.push_back(truth.slot);
     d.lastArrived = truth.slot;
-    Packet* packet = packetAt(d, truth.packet);
+    Packet* packet = editPacket(d, truth.packet);
     if (copy.arrivedAt == kNever) {
         copy.arrivedAt = now;
         copy.arrival = arrival;
@@ -111,101 +102,100 @@ void Ledger::dataArrived(const CopyTruth& truth, Time now, const Transit& transi
         if (packet != nullptr) {
             if (packet->firstArrived == kNoSlot) packet->firstArrived = truth.slot;
             if (truth.slot < packet->oldestArrived) {
-                countNeedless(d, *packet, truth.slot);
-                noteArrival(d, *packet, copy);
+                if (packet->copies > 1) countNeedless(d, *packet, truth.slot);
+                if (packet->lastUnsettled != kNoPlace) noteArrival(d, *packet, copy);
+                packet->oldestArrived = truth.slot;
             }
         }
     }
-    while (Packet* next = packetAt(d, d.inOrder)) {
+    while (const Packet* next = packetAt(d, d.inOrder)) {
         if (next->firstArrived == kNoSlot) break;
-        d.chain = std::max(d.chain, copyAt(d, next->firstArrived).id + 1);
+        d.chain = std::max(d.chain, d.copies.at(next->firstArrived).id + 1);
         ++d.inOrder;
     }
-    resolved(d, copy);
+    resolved(d, copy, packet);
     review(d, now);
-    retire(d);
+    if (packet == nullptr || packet->acked) retire(d);
 }
 
 void Ledger::dataDropped(const CopyTruth& truth, Time now) {
     Direction& d = direction(truth.socket);
-    Copy& copy = copyAt(d, truth.slot);
-    resolved(d, copy);
+    Copy& copy = d.copies.edit(truth.slot);
+    resolved(d, copy, editPacket(d, copy.packet));
     judgeLost(d, copy);
     review(d, now);
     retire(d);
 }
 
 void Ledger::duplicated(const CopyTruth& truth) {
-    if (truth.packet != 0) ++copyAt(direction(truth.socket), truth.slot).pending;
-    const SocketId sender = truth.acknowledges ? direction(truth.socket).peer : SocketId{};
-    if (!sender.valid()) return;
-    Direction& d = direction(sender);
-    const std::size_t i = ackIndex(d, truth.copy.value);
-    if (i < d.acks.size()) ++d.acks[i].pending;
+    if (truth.packet != 0) ++direction(truth.socket).copies.edit(truth.slot).pending;
+    if (!truth.watched) return;
+    Direction& d = acknowledged(truth);
+    const std::uint64_t number = ackNumber(d, truth.copy.value);
+    if (d.acks.holds(number)) ++d.acks.edit(number).pending;
 }
 
 void Ledger::ackSent(CopyTruth& truth, std::uint64_t position) {
     m_lastId = truth.copy.value + 1;
-    const SocketId sender = direction(truth.socket).peer;
-    if (!sender.valid()) return;
-    Direction& d = direction(sender);
-    truth.acknowledges = true;
+    truth.acknowledges = direction(truth.socket).peer.valid();
+    if (!truth.acknowledges) return;
     truth.ackPosition = position;
-    truth.chain = std::max(d.chain, d.trigger);
-    truth.arrivalsFrom = d.answered;
-    truth.arrivalsTo = d.arrivals;
-    truth.lastSlot = d.lastArrived;
-    d.answered = d.arrivals;
+    Direction& d = acknowledged(truth);
+    truth.watched = !d.copies.empty() || d.answered < d.arrivals.end();  // otherwise there is nothing it could answer
+    if (!truth.watched) return;
+    d.acks.addBack() = {truth.copy.value, std::max(d.chain, d.trigger), d.answered, d.arrivals.end(), d.lastArrived, 1};
+    d.answered = d.arrivals.end();
     d.trigger = 0;
-    d.acks.push_back({truth.copy.value, truth.arrivalsFrom, 1});
     review(d, truth.sentAt);
 }
 
-/// Index of an ACK that is still watched; acks.size() where it is not.
-std::size_t Ledger::ackIndex(const Direction& d, std::uint64_t id) const {
-    std::size_t low = 0;
-    std::size_t high = d.acks.size();
-    if (high > 0 && d.acks.front().id == id) return 0;  // the usual case
+/// The number of an ACK that is still watched; acks.end() where it is not.
+std::uint64_t Ledger::ackNumber(const Direction& d, std::uint64_t id) {
+    std::uint64_t low = d.acks.first();
+    std::uint64_t high = d.acks.end();
+    if (low < high && d.acks.front().id == id) return low;  // the usual case
     while (low < high) {
-        const std::size_t middle = low + (high - low) / 2;
-        if (d.acks[middle].id < id) low = middle + 1;
+        const std::uint64_t middle = low + (high - low) / 2;
+        if (d.acks.at(middle).id < id) low = middle + 1;
         else high = middle;
     }
-    return low < d.acks.size() && d.acks[low].id == id ? low : d.acks.size();
+    return low < d.acks.end() && d.acks.at(low).id == id ? low : d.acks.end();
 }
 
-void Ledger::ackResolved(Direction& d, std::uint64_t id) {
-    const std::size_t i = ackIndex(d, id);
-    if (i < d.acks.size() && d.acks[i].pending > 0) --d.acks[i].pending;
+/// An instance of an ACK has arrived or was dropped. What the ledger knew about it; one that is not watched decides
+/// nothing.
+Ledger::PendingAck Ledger::ackResolved(Direction& d, std::uint64_t id) {
+    const std::uint64_t number = ackNumber(d, id);
+    PendingAck ack;
+    ack.chain = ~std::uint64_t{0};
+    if (d.acks.holds(number)) {
+        PendingAck& watched = d.acks.edit(number);
+        if (watched.pending > 0) --watched.pending;
+        ack = watched;
+    }
     while (!d.acks.empty() && d.acks.front().pending == 0) d.acks.pop_front();
+    return ack;
 }
 
 void Ledger::ackArrived(const CopyTruth& truth, Time now, const Transit& transit) {
-    if (!truth.acknowledges) return;
-    const SocketId sender = direction(truth.socket).peer;
-    if (!sender.valid()) return;
-    Direction& d = direction(sender);
+    if (!truth.watched) return;
+    Direction& d = acknowledged(truth);
     const std::uint64_t firstCovered = d.unacked;
-    while (Packet* packet = packetAt(d, d.unacked)) {
-        if (packet->end > truth.ackPosition) break;
-        packet->acked = true;
-        ++d.unacked;
-    }
-    ackResolved(d, truth.copy.value);
+    while (d.packets.holds(d.unacked) && d.packets.at(d.unacked).end <= truth.ackPosition)
+        d.packets.edit(d.unacked++).acked = true;
+    const PendingAck ack = ackResolved(d, truth.copy.value);
     if (!d.open.empty()) {
-        gather(d, truth, firstCovered);
-        judgeAck(d, truth, now, transit);
+        gather(d, ack, firstCovered);
+        judgeAck(d, ack, truth, now, transit);
     }
-    judgeHeard(d, truth);
+    judgeHeard(d, ack);
     review(d, now);
     retire(d);
 }
 
 void Ledger::ackDropped(const CopyTruth& truth, Time now) {
-    if (!truth.acknowledges) return;
-    const SocketId sender = direction(truth.socket).peer;
-    if (!sender.valid()) return;
-    Direction& d = direction(sender);
+    if (!truth.watched) return;
+    Direction& d = acknowledged(truth);
     ackResolved(d, truth.copy.value);
     review(d, now);
 }
@@ -230,26 +220,27 @@ std::size_t Ledger::timerFired(const Expiry& x, std::uint64_t firstNow) {
     open.frozen = x.frozen;
     open.liveRto = x.liveRto;
     open.sinceSample = x.sinceSample;
-    if (Packet* packet = packetAt(d, x.packet)) {
+    Packet* const packet = editPacket(d, x.packet);
+    if (packet != nullptr) {
         ++packet->openEntries;
         open.end = packet->end;
         e.cwndAtSend = packet->cwndAtSend;
         e.inFlightAtSend = packet->inFlightAtSend;
         e.packetBytes = packet->bytes;
-        if (packet->lastSlot != kNoSlot) e.copy = CopyId{copyAt(d, packet->lastSlot).id};
+        if (packet->lastSlot != kNoSlot) e.copy = CopyId{d.copies.at(packet->lastSlot).id};
         e.copiesBefore = packet->copies;
-        for (std::uint64_t slot = packet->lastSlot; slot != kNoSlot; slot = copyAt(d, slot).previous) {
-            if (copyAt(d, slot).id < firstNow) break;
+        for (std::uint64_t slot = packet->lastSlot; slot != kNoSlot; slot = d.copies.at(slot).previous) {
+            if (d.copies.at(slot).id < firstNow) break;
             --e.copiesBefore;
         }
-        if (packet->oldestArrived != kNoSlot && copyAt(d, packet->oldestArrived).id < firstNow)
-            e.copyArrivedAt = copyAt(d, packet->firstArrived).arrivedAt;
+        if (packet->oldestArrived != kNoSlot && d.copies.at(packet->oldestArrived).id < firstNow)
+            e.copyArrivedAt = d.copies.at(packet->firstArrived).arrivedAt;
     }
     m_entries.push_back(e);
     ++m_counts[static_cast<std::size_t>(Verdict::Pending)];
-    if (Packet* packet = packetAt(d, x.packet)) {
+    if (packet != nullptr) {
         openEntry(d, *packet, open);
-        judgeAtFire(d, *packet, d.endOpen() - 1);
+        judgeAtFire(d, *packet, d.open.end() - 1);
         review(d, x.fired);
     }
     return index;

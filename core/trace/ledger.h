@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/ring.h"
+#include "core/base/shared_ring.h"
 #include "core/trace/ledger_entry.h"
 #include "core/trace/shared_vector.h"
 #include "core/trace/transit.h"
@@ -38,9 +38,15 @@ class Ledger {
     std::uint64_t count(Verdict v) const { return m_counts[static_cast<std::size_t>(v)]; }
     /// Index of the first entry fired at or after t; size() if there is none.
     std::size_t lowerBound(Time t) const;
+    /// Memory held by the entries, bytes.
+    std::size_t bytes() const { return m_entries.size() * sizeof(TimeoutEntry); }
     std::uint64_t needless() const { return m_needless; }
     std::uint64_t needlessBytes() const { return m_needlessBytes; }
 
+    /// A socket must be opened before anything is told about it.
+    void openSocket(SocketId s) {
+        if (s.value >= m_directions.size()) m_directions.resize(s.value + 1);
+    }
     /// Socket b answers socket a: b's segments acknowledge a's data and the other way round.
     void tie(SocketId a, SocketId b);
 
@@ -104,8 +110,11 @@ class Ledger {
     };
     struct PendingAck {
         std::uint64_t id = 0;
-        std::uint64_t arrivalsFrom = 0;  ///< as in its CopyTruth
-        std::uint32_t pending = 1;       ///< instances still on their way
+        std::uint64_t chain = 0;         ///< 1 + the youngest copy among its causes; 0 = none
+        std::uint64_t arrivalsFrom = 0;  ///< it was sent because of arrivals [arrivalsFrom, arrivalsTo) at its sender
+        std::uint64_t arrivalsTo = 0;
+        std::uint64_t lastSlot = 0;  ///< slot of the last of these
+        std::uint32_t pending = 1;   ///< instances still on their way
     };
     /// An entry that still waits for its verdict or for its covering ACK; its place is its number among those of its
     /// direction. It moves through three stages: its copies decided, the receiver's answers sent, those answers
@@ -131,31 +140,22 @@ class Ledger {
     /// The data sent by one socket, and the ACKs that come back for it.
     struct Direction {
         SocketId peer;
-        Ring<Copy> copies;
-        std::uint64_t firstSlot = 0;
-        std::uint64_t unresolved = 0;  ///< first slot with instances on their way
-        Ring<Packet> packets;
-        std::uint64_t firstPacket = 1;
-        std::uint64_t unacked = 1;  ///< first packet not acknowledged at the sender
-        std::uint64_t inOrder = 1;  ///< first packet the receiver lacks
-        std::uint64_t chain = 0;    ///< 1 + youngest first-arrived copy among packets below inOrder
-        std::uint64_t arrivals = 0;
-        std::uint64_t answered = 0;     ///< arrivals for which an ACK was sent
-        std::uint64_t lastArrived = 0;  ///< slot of the newest arrival
-        std::uint64_t trigger = 0;      ///< 1 + youngest copy among arrivals not yet answered
-        Ring<PendingAck> acks;
-        Ring<std::uint64_t>
-            arrivalSlots;  ///< slots of arrivals firstArrival ..., as far back as ACKs on their way answer
-        std::uint64_t firstArrival = 0;
-        Ring<Open> open;
-        std::uint64_t firstOpen = 0;         ///< place of open[0]
+        SharedRing<Copy> copies;             ///< numbered by their slots
+        std::uint64_t unresolved = 0;        ///< first slot with instances on their way
+        SharedRing<Packet> packets{1};       ///< numbered as the socket numbers them
+        std::uint64_t unacked = 1;           ///< first packet not acknowledged at the sender
+        std::uint64_t inOrder = 1;           ///< first packet the receiver lacks
+        std::uint64_t chain = 0;             ///< 1 + youngest first-arrived copy among packets below inOrder
+        std::uint64_t answered = 0;          ///< arrivals for which an ACK was sent
+        std::uint64_t lastArrived = 0;       ///< slot of the newest arrival
+        std::uint64_t trigger = 0;           ///< 1 + youngest copy among arrivals not yet answered
+        SharedRing<PendingAck> acks;         ///< in the order of their ids
+        SharedRing<std::uint64_t> arrivals;  ///< slots of what arrived, as far back as ACKs on their way answer
+        SharedRing<Open> open;               ///< numbered by their places
         std::uint64_t decided = 0;           ///< entries at places below are past stage 0,
         std::uint64_t answeredTo = 0;        ///< below this past stage 1,
         std::uint64_t judged = 0;            ///< and below this settled
         std::vector<std::uint64_t> covered;  ///< places, in order, of entries answered before they were settled
-
-        std::uint64_t endOpen() const { return firstOpen + open.size(); }
-        Open& openAt(std::uint64_t place) { return open[place - firstOpen]; }
     };
     /// An entry that an ACK may settle or answer.
     struct Candidate {
@@ -169,35 +169,46 @@ class Ledger {
         Verdict verdict;
     };
 
-    Direction& direction(SocketId s);
-    Copy& copyAt(Direction& d, std::uint64_t slot) { return d.copies[slot - d.firstSlot]; }
-    Packet* packetAt(Direction& d, std::uint64_t packet);
-    void resolved(Direction& d, Copy& copy);
-    void countNeedless(Direction& d, Packet& packet, std::uint64_t arrivedSlot);
+    Direction& direction(SocketId s) { return m_directions[s.value]; }
+    /// The direction of the data that this segment acknowledges.
+    Direction& acknowledged(const CopyTruth& truth) { return direction(direction(truth.socket).peer); }
+    /// The packet, unless it is forgotten already.
+    static const Packet* packetAt(const Direction& d, std::uint64_t packet) {
+        return d.packets.holds(packet) ? &d.packets.at(packet) : nullptr;
+    }
+    static Packet* editPacket(Direction& d, std::uint64_t packet) {
+        return d.packets.holds(packet) ? &d.packets.edit(packet) : nullptr;
+    }
+    void sentAgain(Direction& d, const Packet& packet, const Copy& copy);
+    static void resolved(Direction& d, Copy& copy, Packet* packet);
+    void countNeedless(const Direction& d, const Packet& packet, std::uint64_t arrivedSlot);
     void retire(Direction& d);
-    void review(Direction& d, Time now);
+    void review(Direction& d, Time now) {
+        if (d.judged != d.open.end() || !m_due.empty()) reviewOpen(d, now);
+    }
+    void reviewOpen(Direction& d, Time now);
     void judgeAtFire(Direction& d, const Packet& packet, std::uint64_t place);
     void openEntry(Direction& d, Packet& packet, Open open);
     void judgeLost(Direction& d, const Copy& copy);
-    void judgeHeard(Direction& d, const CopyTruth& truth);
+    void judgeHeard(Direction& d, const PendingAck& ack);
     void noteArrival(Direction& d, Packet& packet, const Copy& copy);
     void judgeLater(Direction& d, std::uint64_t place, Verdict verdict);
-    void gather(Direction& d, const CopyTruth& truth, std::uint64_t firstCovered);
-    void judgeAck(Direction& d, const CopyTruth& truth, Time now, const Transit& transit);
+    void gather(Direction& d, const PendingAck& ack, std::uint64_t firstCovered);
+    void judgeAck(Direction& d, const PendingAck& ack, const CopyTruth& truth, Time now, const Transit& transit);
     void keepCovered(Direction& d);
     void settle(Direction& d, Open& open, Verdict verdict, Time now);
     void nameLateCause(Direction& d, const Open& open, const CopyTruth& truth, Time now, const Transit& back);
     void answer(Direction& d, Open& open, const CopyTruth& truth, Time now, const Transit& back);
     void closeIfDone(Direction& d, Open& open);
-    std::size_t ackIndex(const Direction& d, std::uint64_t id) const;
-    void ackResolved(Direction& d, std::uint64_t id);
-    std::uint64_t oldestUnresolvedId(Direction& d) const;
+    static std::uint64_t ackNumber(const Direction& d, std::uint64_t id);
+    static PendingAck ackResolved(Direction& d, std::uint64_t id);
+    static std::uint64_t oldestUnresolvedId(const Direction& d);
     /// Calls f(place, Open&) for the packet's unsettled entries, the newest first, until it returns false.
     template <typename F>
     static void eachUnsettled(Direction& d, Packet& packet, F f) {
         std::uint64_t* link = &packet.lastUnsettled;
-        while (*link != kNoPlace && *link >= d.firstOpen) {
-            Open& open = d.openAt(*link);
+        while (*link != kNoPlace && *link >= d.open.first()) {
+            Open& open = d.open.edit(*link);
             if (open.settled) {
                 *link = open.previousUnsettled;
                 continue;

@@ -26,14 +26,14 @@ std::uint8_t* put(std::uint8_t* at, std::uint64_t v) {
 }
 
 constexpr std::size_t kLongestRecord = 3 + 6 * 10;
-constexpr std::uint8_t kHasA = 1;
-constexpr std::uint8_t kHasB = 2;
-constexpr std::uint8_t kHasC = 4;
-constexpr std::uint8_t kHasDetail = 8;
+
+/// The fields of a record that are expected to go on in steps.
+std::array<std::uint64_t, 4> fieldsOf(const Record& r) {
+    return {r.copy.value, static_cast<std::uint64_t>(r.a), static_cast<std::uint64_t>(r.b),
+            static_cast<std::uint64_t>(r.c)};
+}
 
 }  // namespace
-
-LogReader::LogReader(const LogChunk& chunk) : m_chunk(chunk), m_time(chunk.first), m_copy(chunk.nextCopy) {}
 
 std::uint64_t LogReader::take() {
     std::uint64_t v = 0;
@@ -44,22 +44,34 @@ std::uint64_t LogReader::take() {
     }
 }
 
+// A record: one byte with its kind and, a bit each, which fields are not as expected; its place; the time since the
+// record before it and, in the lowest bit, whether socket and detail are given; these; the differences of the fields.
+
 bool LogReader::next(Record& r) {
     if (m_done == m_chunk.count) return false;
     ++m_done;
     const std::uint8_t head = m_chunk.bytes[m_at++];
     r.kind = static_cast<RecordKind>(head & 15);
-    const std::uint8_t has = head >> 4;
     r.place = m_chunk.bytes[m_at++];
-    r.detail = (has & kHasDetail) != 0 ? m_chunk.bytes[m_at++] : std::uint8_t{0};
-    r.socket = static_cast<std::uint16_t>(take() - 1);
-    m_time += Duration{static_cast<std::int64_t>(take())};
-    r.time = m_time;
-    m_copy += static_cast<std::uint64_t>(unzigzag(take()));
-    r.copy = CopyId{m_copy};
-    r.a = (has & kHasA) != 0 ? unzigzag(take()) : 0;
-    r.b = (has & kHasB) != 0 ? unzigzag(take()) : 0;
-    r.c = (has & kHasC) != 0 ? unzigzag(take()) : 0;
+    LogExpectation::Kind& expected = m_expected.of(r.kind, r.place);
+    const std::uint64_t time = take();
+    r.time = m_expected.time() += Duration{static_cast<std::int64_t>(time >> 1)};
+    if ((time & 1) != 0) {
+        expected.socket = static_cast<std::uint16_t>(take());
+        expected.detail = m_chunk.bytes[m_at++];
+    }
+    r.socket = expected.socket;
+    r.detail = expected.detail;
+    std::array<std::uint64_t, 4> fields{};
+    for (unsigned i = 0; i < fields.size(); ++i) {
+        fields[i] = expected.fields[i].next();
+        if ((head >> (4 + i) & 1) != 0) fields[i] += static_cast<std::uint64_t>(unzigzag(take()));
+        expected.fields[i].is(fields[i]);
+    }
+    r.copy = CopyId{fields[0]};
+    r.a = static_cast<std::int64_t>(fields[1]);
+    r.b = static_cast<std::int64_t>(fields[2]);
+    r.c = static_cast<std::int64_t>(fields[3]);
     return true;
 }
 
@@ -68,34 +80,39 @@ void Log::seal() {
     m_bytes += m_open.bytes.size() + sizeof(LogChunk) + 2 * m_open.packets.size() * sizeof(std::uint64_t);
     m_sealed.push_back(std::make_shared<const LogChunk>(std::move(m_open)));
     m_open = LogChunk{};
-    m_open.bytes.reserve(kChunk * 16);
+    m_open.bytes.reserve(kChunk * 8);
 }
 
 void Log::append(const Record& r) {
     if (m_open.count == kChunk) seal();
     if (m_open.count == 0) {
-        m_open.first = m_time = r.time;
-        m_open.nextCopy = m_copy = m_nextCopy;
+        m_open.first = r.time;
+        m_open.nextCopy = m_nextCopy;
         m_open.packets = m_packets;
         m_open.ends = m_ends;
+        m_expected = LogExpectation(m_open);
     }
-    const unsigned has =
-        (r.a != 0 ? kHasA : 0U) | (r.b != 0 ? kHasB : 0U) | (r.c != 0 ? kHasC : 0U) | (r.detail != 0 ? kHasDetail : 0U);
+    LogExpectation::Kind& expected = m_expected.of(r.kind, r.place);
     std::uint8_t packed[kLongestRecord];
-    std::uint8_t* at = packed;
-    *at++ = static_cast<std::uint8_t>(static_cast<unsigned>(r.kind) | has << 4);
-    *at++ = r.place;
-    if (r.detail != 0) *at++ = r.detail;
-    at = put(at, static_cast<std::uint16_t>(r.socket + 1));
-    at = put(at, static_cast<std::uint64_t>((r.time - m_time).count()));
-    m_time = r.time;
-    // A record about no copy repeats the one before: it costs one byte.
-    const std::uint64_t copy = r.copy.valid() ? r.copy.value : m_copy;
-    at = put(at, zigzag(static_cast<std::int64_t>(copy - m_copy)));
-    m_copy = copy;
-    if (r.a != 0) at = put(at, zigzag(r.a));
-    if (r.b != 0) at = put(at, zigzag(r.b));
-    if (r.c != 0) at = put(at, zigzag(r.c));
+    std::uint8_t* at = packed + 2;
+    const bool as = r.socket == expected.socket && r.detail == expected.detail;
+    at = put(at, static_cast<std::uint64_t>((r.time - m_expected.time()).count()) << 1 | (as ? 0U : 1U));
+    m_expected.time() = r.time;
+    if (!as) {
+        at = put(at, expected.socket = r.socket);
+        *at++ = expected.detail = r.detail;
+    }
+    unsigned given = 0;
+    const std::array<std::uint64_t, 4> fields = fieldsOf(r);
+    for (unsigned i = 0; i < fields.size(); ++i) {
+        const std::uint64_t difference = fields[i] - expected.fields[i].next();
+        expected.fields[i].is(fields[i]);
+        if (difference == 0) continue;
+        given |= 1U << i;
+        at = put(at, zigzag(static_cast<std::int64_t>(difference)));
+    }
+    packed[0] = static_cast<std::uint8_t>(static_cast<unsigned>(r.kind) | given << 4);
+    packed[1] = r.place;
     m_open.bytes.insert(m_open.bytes.end(), packed, at);
     ++m_open.count;
     ++m_size;

@@ -3,14 +3,14 @@
 #include "core/trace/record.h"
 #include "core/trace/shared_vector.h"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <vector>
 
 namespace inflight {
 
-/// 512 records, packed: fields as variable-length differences to the record before. Decoding starts at the chunk's
-/// head.
+/// 512 records, packed: what goes on as before is left out (LogExpectation). Decoding starts at the chunk's head.
 struct LogChunk {
     Time first{};  ///< time of the first record
     std::uint64_t nextCopy =
@@ -21,10 +21,42 @@ struct LogChunk {
     std::vector<std::uint64_t> ends;     ///< per socket, the stream position behind the last of these
 };
 
+/// What writer and reader of a chunk expect of its next record: that its fields go on as in the last two of its kind at
+/// its place.
+class LogExpectation {
+  public:
+    struct Field {
+        std::uint64_t last = 0;
+        std::uint64_t step = 0;
+        std::uint64_t next() const { return last + step; }
+        void is(std::uint64_t value) {
+            step = value - last;
+            last = value;
+        }
+    };
+    struct Kind {
+        std::array<Field, 4> fields;  ///< copy, a, b, c
+        std::uint16_t socket = 0;
+        std::uint8_t detail = 0;
+    };
+
+    LogExpectation() = default;
+    explicit LogExpectation(const LogChunk& chunk) : m_time(chunk.first) {
+        for (Kind& kind : m_kinds) kind.fields[0].last = chunk.nextCopy;
+    }
+    /// Of records like this one; kinds at places four apart share.
+    Kind& of(RecordKind kind, std::uint8_t place) { return m_kinds[static_cast<unsigned>(kind) + 16U * (place & 3U)]; }
+    Time& time() { return m_time; }
+
+  private:
+    Time m_time{};
+    std::array<Kind, 64> m_kinds;
+};
+
 /// Reads one chunk's records in order.
 class LogReader {
   public:
-    explicit LogReader(const LogChunk& chunk);
+    explicit LogReader(const LogChunk& chunk) : m_chunk(chunk), m_expected(chunk) {}
     bool next(Record& record);
 
   private:
@@ -32,8 +64,7 @@ class LogReader {
     const LogChunk& m_chunk;
     std::size_t m_at = 0;
     std::uint32_t m_done = 0;
-    Time m_time{};
-    std::uint64_t m_copy = 0;
+    LogExpectation m_expected;
 };
 
 /// The append-only list of all facts of a run. Sealed chunks are const and shared between copies of the log; only the
@@ -81,8 +112,7 @@ class Log {
     std::uint64_t m_nextCopy = 0;
     std::vector<std::uint64_t> m_packets;
     std::vector<std::uint64_t> m_ends;
-    Time m_time{};
-    std::uint64_t m_copy = 0;
+    LogExpectation m_expected;
     std::size_t m_bytes = 0;
 };
 

@@ -29,7 +29,7 @@ enum class RecordKind : std::uint8_t {
     Acted         ///< an intervention: a = its index in the record of the run
 };
 
-/// One fact, with the socket or copy it is about. 64 bytes in memory; the log stores it in 8 to 24 (core/trace/log.h).
+/// One fact, with the socket or copy it is about. 64 bytes in memory; the log stores it in 3 to 24 (core/trace/log.h).
 struct Record {
     static constexpr std::uint8_t kResend = 0x80;
     Time time{};

@@ -60,8 +60,9 @@ void Series::append(Time t, double value) {
     const auto v = static_cast<float>(value);
     if (!m_times.empty()) {
         if (m_values.back() == v) return;
-        if (m_times.back() == t) {
-            m_values.editBack() = v;  // the open block is never in the pyramid, see closeBlocks
+        if (m_times.back() == t) {  // the last point is never in the pyramid, see closeBlocks
+            if (size() > 1 && m_values[size() - 2] == v) dropLast();
+            else m_values.editBack() = v;
             return;
         }
     }

@@ -34,7 +34,8 @@ class Series {
     };
 
     /// Appends a point; t must not be before the last one. A value equal to the last one adds nothing; a second value
-    /// at the same instant replaces the first (the step function has one value an instant).
+    /// at the same instant replaces the first (the step function has one value an instant), and one that leads back to
+    /// the value before takes the point away.
     void append(Time t, double value);
 
     std::size_t size() const { return m_times.size(); }
@@ -61,6 +62,11 @@ class Series {
     static constexpr std::size_t kLevels = 6;
     void closeBlocks(std::size_t count);
     std::size_t search(Time t, std::size_t from) const;
+    void dropLast() {
+        m_times.pop_back();
+        m_values.pop_back();
+        if (m_times.size() % decltype(m_times)::kChunk == 0) m_heads.pop_back();
+    }
     float valueOf(std::size_t i) const { return m_values[i]; }
 
     SharedVector<Time> m_times;

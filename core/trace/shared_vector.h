@@ -39,8 +39,10 @@ class SharedVector {
         m_tail.push_back(std::move(value));
     }
 
-    /// Changes the last element in place.
+    /// Changes the element that was added last, in place; there must have been no pop_back() since.
     T& editBack() { return m_tail.back(); }
+    /// Takes the element that was added last out again; not twice in a row.
+    void pop_back() { m_tail.pop_back(); }
 
     /// Changes element i by f(T&). Copies made before keep the old value.
     template <typename F>

@@ -15,7 +15,7 @@ std::uint16_t shortId(SocketId s) {
 }  // namespace
 
 std::size_t Trace::bytes() const {
-    std::size_t total = m_log.bytes();
+    std::size_t total = m_log.bytes() + m_ledger.bytes();
     for (const SocketTrace& s : m_sockets)
         total += s.cwnd.bytes() + s.inFlight.bytes() + s.srtt.bytes() + s.rttvar.bytes() + s.rto.bytes() +
                  s.samples.bytes() + s.late.bytes();
@@ -26,6 +26,7 @@ std::size_t Trace::bytes() const {
 void Trace::openSocket(SocketId socket, NodeId node) {
     if (m_sockets.size() <= socket.value) m_sockets.resize(socket.value + 1);
     m_sockets[socket.value].node = node;
+    m_ledger.openSocket(socket);
 }
 
 std::uint64_t Trace::takeCopy(Time now) {
@@ -90,10 +91,6 @@ void Trace::acked(Time now, SocketId socket, std::uint64_t position, std::uint64
     inFlight(now, socket, flight);
 }
 
-void Trace::inFlight(Time now, SocketId socket, std::uint32_t packets) {
-    if (drawn()) m_sockets[socket.value].inFlight.append(now, packets);
-}
-
 void Trace::window(Time now, SocketId socket, double cwnd, CwndRule rule) {
     put({now, RecordKind::Window, 0, static_cast<std::uint8_t>(rule), shortId(socket), CopyId{},
          std::bit_cast<std::int64_t>(cwnd), 0, 0});
@@ -138,8 +135,7 @@ void Trace::timerFired(const Expiry& x) {
     takeNews(x.fired);
 }
 
-void Trace::takeNews(Time now) {
-    if (m_ledger.news().empty()) return;
+void Trace::tellNews(Time now) {
     for (const Ledger::News& news : m_ledger.news()) {
         const TimeoutEntry& e = m_ledger.at(news.index);
         if (news.settled)
@@ -179,18 +175,13 @@ void Trace::hop(Time now, const CopyTruth& truth, std::uint8_t link, Duration wa
     put({now, RecordKind::Hop, link, 0, shortId(truth.socket), truth.copy, wait.count(), wire.count(), rest.count()});
 }
 
-void Trace::queueLength(Time now, std::size_t link, std::size_t packets) {
-    if (drawn()) m_queues[link].append(now, static_cast<double>(packets));
-}
-
 void Trace::dropped(Time now, const CopyTruth& truth, std::uint8_t place, DropReason reason) {
-    const bool byNetwork =
-        reason != DropReason::Window && reason != DropReason::Discarded && reason != DropReason::NoSocket;
-    if (byNetwork) ++m_summary.dropped;
+    const bool refused = reason == DropReason::Window || reason == DropReason::Discarded;  // its ACK has arrived
+    if (!refused && reason != DropReason::NoSocket) ++m_summary.dropped;
     put({now, RecordKind::Dropped, place, static_cast<std::uint8_t>(reason), shortId(truth.socket), truth.copy, 0, 0,
          0});
     if (truth.packet != 0) m_ledger.dataDropped(truth, now);
-    m_ledger.ackDropped(truth, now);
+    if (!refused) m_ledger.ackDropped(truth, now);
     takeNews(now);
 }
 

@@ -43,7 +43,7 @@ class Trace {
     const Log& log() const { return m_log; }
     const Summary& summary() const { return m_summary; }
     std::uint64_t hash() const { return m_hash; }
-    /// Memory held by log and curves, bytes.
+    /// Memory held by log, curves and ledger, bytes.
     std::size_t bytes() const;
     /// Copies sent so far; the next copy has this id.
     std::uint64_t copies() const { return m_nextCopy; }
@@ -74,7 +74,9 @@ class Trace {
     void dataTaken(Time now, const CopyTruth& truth, const Transit& transit, NodeId node);
     void ackArrived(Time now, const CopyTruth& truth, const Transit& transit);
     void acked(Time now, SocketId socket, std::uint64_t position, std::uint64_t packets, std::uint32_t inFlight);
-    void inFlight(Time now, SocketId socket, std::uint32_t packets);
+    void inFlight(Time now, SocketId socket, std::uint32_t packets) {
+        if (drawn()) m_sockets[socket.value].inFlight.append(now, packets);
+    }
     void window(Time now, SocketId socket, double cwnd, CwndRule rule);
     void sample(Time now, SocketId socket, Duration rtt, Time sentAt, SampleFate fate);
     void estimate(Time now, SocketId socket, Duration srtt, Duration rttvar, Duration rto);
@@ -89,7 +91,9 @@ class Trace {
     // --- facts from the network ---
     void addLinks(std::size_t count) { m_queues.resize(count); }
     void hop(Time now, const CopyTruth& truth, std::uint8_t link, Duration wait, Duration wire, Duration rest);
-    void queueLength(Time now, std::size_t link, std::size_t packets);
+    void queueLength(Time now, std::size_t link, std::size_t packets) {
+        if (drawn()) m_queues[link].append(now, static_cast<double>(packets));
+    }
     void dropped(Time now, const CopyTruth& truth, std::uint8_t place, DropReason reason);
     void duplicated(Time now, const CopyTruth& truth, std::uint8_t link);
 
@@ -102,7 +106,10 @@ class Trace {
         if (m_level == TraceLevel::Full) m_log.append(record);
     }
     std::uint64_t takeCopy(Time now);
-    void takeNews(Time now);
+    void takeNews(Time now) {
+        if (!m_ledger.news().empty()) tellNews(now);
+    }
+    void tellNews(Time now);
     bool drawn() const { return m_level != TraceLevel::None; }
 
     TraceLevel m_level;

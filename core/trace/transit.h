@@ -25,18 +25,14 @@ struct Transit {
 /// The simulator's own knowledge about a copy on its way; the transport never reads it.
 struct CopyTruth {
     CopyId copy;
-    SocketId socket;           ///< who sent it
-    std::uint64_t slot = 0;    ///< data copies: its number among the data copies of that socket
-    std::uint64_t packet = 0;  ///< data copies: packet number, from 1; 0 = carries no data
+    SocketId socket;            ///< who sent it
+    bool again = false;         ///< data copies: the packet was sent before
+    bool acknowledges = false;  ///< it acknowledges what the peer sent
+    bool watched = false;       ///< the ledger follows it as an acknowledgment
+    std::uint64_t slot = 0;     ///< data copies: its number among the data copies of that socket
+    std::uint64_t packet = 0;   ///< data copies: packet number, from 1; 0 = carries no data
     Time sentAt{};
-    bool again = false;  ///< data copies: the packet was sent before
-    // As an acknowledgment of what the peer sent:
-    bool acknowledges = false;
-    std::uint64_t ackPosition = 0;   ///< stream position acknowledged
-    std::uint64_t chain = 0;         ///< 1 + the youngest copy among its causes; 0 = none
-    std::uint64_t arrivalsFrom = 0;  ///< it was sent because of arrivals [arrivalsFrom, arrivalsTo) at its sender
-    std::uint64_t arrivalsTo = 0;
-    std::uint64_t lastSlot = 0;  ///< slot of the last of these
+    std::uint64_t ackPosition = 0;  ///< stream position acknowledged
 };
 
 }  // namespace inflight

@@ -5,39 +5,38 @@
 
 namespace inflight {
 
-std::uint64_t Ledger::oldestUnresolvedId(Direction& d) const {
-    const std::uint64_t i = d.unresolved - d.firstSlot;
-    return i < d.copies.size() ? d.copies[i].id : ~std::uint64_t{0};
+std::uint64_t Ledger::oldestUnresolvedId(const Direction& d) {
+    return d.copies.holds(d.unresolved) ? d.copies.at(d.unresolved).id : ~std::uint64_t{0};
 }
 
 /// Puts an entry down for judgement at the end of this event; it takes no further part in it.
 void Ledger::judgeLater(Direction& d, std::uint64_t place, Verdict verdict) {
-    d.openAt(place).settled = true;
+    d.open.edit(place).settled = true;
     m_due.push_back({place, verdict});
 }
 
 /// The entry's timer has just fired: what is known already?
 void Ledger::judgeAtFire(Direction& d, const Packet& packet, std::uint64_t place) {
-    const std::uint64_t before = d.openAt(place).before;
+    const std::uint64_t before = d.open.at(place).before;
     std::uint32_t pending = packet.pending;  // copies sent before the timer fired that are on their way
-    for (std::uint64_t slot = packet.lastSlot; slot != kNoSlot && copyAt(d, slot).id >= before;
-         slot = copyAt(d, slot).previous)
-        pending -= copyAt(d, slot).pending > 0 ? 1 : 0;
-    const auto isBefore = [&](std::uint64_t slot) { return slot != kNoSlot && copyAt(d, slot).id < before; };
+    for (std::uint64_t slot = packet.lastSlot; slot != kNoSlot && d.copies.at(slot).id >= before;
+         slot = d.copies.at(slot).previous)
+        pending -= d.copies.at(slot).pending > 0 ? 1 : 0;
+    const auto isBefore = [&](std::uint64_t slot) { return slot != kNoSlot && d.copies.at(slot).id < before; };
     if (isBefore(packet.oldestHeard)) judgeLater(d, place, Verdict::False);
     else if (!isBefore(packet.oldestArrived) && pending == 0) judgeLater(d, place, Verdict::Real);
 }
 
 /// A copy was dropped: entries that waited for no other copy are real.
 void Ledger::judgeLost(Direction& d, const Copy& lost) {
-    Packet* packet = packetAt(d, lost.packet);
+    Packet* packet = editPacket(d, lost.packet);
     if (packet == nullptr || lost.pending > 0) return;
-    while (packet->oldestPending != kNoSlot && copyAt(d, packet->oldestPending).pending == 0)
-        packet->oldestPending = copyAt(d, packet->oldestPending).next;
+    while (packet->oldestPending != kNoSlot && d.copies.at(packet->oldestPending).pending == 0)
+        packet->oldestPending = d.copies.at(packet->oldestPending).next;
     const std::uint64_t hopeful = std::min(packet->oldestArrived, packet->oldestPending);
-    const std::uint64_t limit = hopeful == kNoSlot ? ~std::uint64_t{0} : copyAt(d, hopeful).id;
+    const std::uint64_t limit = hopeful == kNoSlot ? ~std::uint64_t{0} : d.copies.at(hopeful).id;
     while (packet->nextLost != kNoPlace) {
-        const Open& open = d.openAt(packet->nextLost);
+        const Open& open = d.open.at(packet->nextLost);
         if (open.before > limit) return;
         if (!open.settled) judgeLater(d, packet->nextLost, Verdict::Real);
         packet->nextLost = open.next;
@@ -46,12 +45,13 @@ void Ledger::judgeLost(Direction& d, const Copy& lost) {
 
 /// Behind a hole a copy's own ACK does not cover it. That it came back shows that nothing the timer waited for was
 /// lost. Such a copy is acknowledged at once, so it is the last of those its ACK answers.
-void Ledger::judgeHeard(Direction& d, const CopyTruth& truth) {
-    if (truth.arrivalsFrom == truth.arrivalsTo || truth.lastSlot - d.firstSlot >= d.copies.size()) return;
-    const Copy& copy = copyAt(d, truth.lastSlot);
-    Packet* packet = packetAt(d, copy.packet);
-    if (packet == nullptr || packet->oldestHeard <= truth.lastSlot) return;
-    packet->oldestHeard = truth.lastSlot;
+void Ledger::judgeHeard(Direction& d, const PendingAck& ack) {
+    if (ack.arrivalsFrom == ack.arrivalsTo || !d.copies.holds(ack.lastSlot)) return;
+    const Copy& copy = d.copies.at(ack.lastSlot);
+    if (copy.packet < d.unacked && d.open.empty()) return;  // no timer of it runs or has fired
+    Packet* packet = editPacket(d, copy.packet);
+    if (packet == nullptr || packet->oldestHeard <= ack.lastSlot) return;
+    packet->oldestHeard = ack.lastSlot;
     eachUnsettled(d, *packet, [&](std::uint64_t place, const Open& open) {
         if (open.before <= copy.id) return false;
         if (place >= d.decided) judgeLater(d, place, Verdict::False);
@@ -71,46 +71,43 @@ void Ledger::noteArrival(Direction& d, Packet& packet, const Copy& copy) {
 
 /// Moves entries through their stages as far as the watermarks allow, and settles what is decided, in the order of
 /// firing.
-void Ledger::review(Direction& d, Time now) {
-    if (d.judged == d.endOpen() && m_due.empty()) return;
+void Ledger::reviewOpen(Direction& d, Time now) {
     const std::uint64_t unresolved = oldestUnresolvedId(d);
-    for (; d.decided < d.endOpen(); ++d.decided) {
-        Open& open = d.openAt(d.decided);
-        if (open.settled) continue;
-        if (unresolved < open.before) break;
-        open.arrivalMark = d.arrivals;
+    for (; d.decided < d.open.end(); ++d.decided) {
+        if (d.open.at(d.decided).settled) continue;
+        if (unresolved < d.open.at(d.decided).before) break;
+        d.open.edit(d.decided).arrivalMark = d.arrivals.end();
     }
     for (; d.answeredTo < d.decided; ++d.answeredTo) {
-        Open& open = d.openAt(d.answeredTo);
-        if (open.settled) continue;
-        if (d.answered < open.arrivalMark) break;
-        open.ackMark = m_lastId;
+        if (d.open.at(d.answeredTo).settled) continue;
+        if (d.answered < d.open.at(d.answeredTo).arrivalMark) break;
+        d.open.edit(d.answeredTo).ackMark = m_lastId;
     }
     for (; d.judged < d.answeredTo; ++d.judged) {
-        if (d.openAt(d.judged).settled) continue;
-        if (!d.acks.empty() && d.acks.front().id < d.openAt(d.judged).ackMark) break;
+        if (d.open.at(d.judged).settled) continue;
+        if (!d.acks.empty() && d.acks.front().id < d.open.at(d.judged).ackMark) break;
         judgeLater(d, d.judged, Verdict::AckLost);
     }
     std::sort(m_due.begin(), m_due.end(), [](const Due& a, const Due& b) { return a.place < b.place; });
-    for (const Due& due : m_due) settle(d, d.openAt(due.place), due.verdict, now);
+    for (const Due& due : m_due) settle(d, d.open.edit(due.place), due.verdict, now);
     m_due.clear();
 }
 
 /// Collects the entries that an ACK may answer or settle, in the order of firing: those of the packets it is the first
 /// to cover, those it was sent because of, and those covered before.
-void Ledger::gather(Direction& d, const CopyTruth& truth, std::uint64_t firstCovered) {
+void Ledger::gather(Direction& d, const PendingAck& ack, std::uint64_t firstCovered) {
     m_candidates.clear();
     for (std::uint64_t number = firstCovered; number < d.unacked; ++number) {
         const Packet& packet = *packetAt(d, number);
-        for (std::uint64_t place = packet.lastOpen; place != kNoPlace && place >= d.firstOpen;
-             place = d.openAt(place).previous)
+        for (std::uint64_t place = packet.lastOpen; place != kNoPlace && place >= d.open.first();
+             place = d.open.at(place).previous)
             m_candidates.push_back({place, false});
     }
-    for (std::uint64_t a = std::max(truth.arrivalsFrom, d.firstArrival); a < truth.arrivalsTo; ++a) {
-        const std::uint64_t slot = d.arrivalSlots[a - d.firstArrival];
-        if (slot < d.firstSlot || copyAt(d, slot).arrival != a) continue;  // forgotten, or not its first arrival
-        const std::uint64_t id = copyAt(d, slot).id;
-        Packet* packet = packetAt(d, copyAt(d, slot).packet);
+    for (std::uint64_t a = std::max(ack.arrivalsFrom, d.arrivals.first()); a < ack.arrivalsTo; ++a) {
+        const std::uint64_t slot = d.arrivals.at(a);
+        if (!d.copies.holds(slot) || d.copies.at(slot).arrival != a) continue;  // forgotten, or not its first arrival
+        const std::uint64_t id = d.copies.at(slot).id;
+        Packet* packet = editPacket(d, d.copies.at(slot).packet);
         if (packet == nullptr) continue;
         eachUnsettled(d, *packet, [&](std::uint64_t place, const Open& open) {
             if (open.before <= id) return false;
@@ -118,10 +115,10 @@ void Ledger::gather(Direction& d, const CopyTruth& truth, std::uint64_t firstCov
             return true;
         });
     }
-    const auto settleable = std::lower_bound(d.covered.begin(), d.covered.end(), truth.chain,
-                                             [&](std::uint64_t place, std::uint64_t chain) {
-                                                 return place < d.firstOpen || d.openAt(place).before < chain;
-                                             });
+    const auto settleable =
+        std::lower_bound(d.covered.begin(), d.covered.end(), ack.chain, [&](std::uint64_t place, std::uint64_t chain) {
+            return place < d.open.first() || d.open.at(place).before < chain;
+        });
     for (auto place = settleable; place != d.covered.end(); ++place) m_candidates.push_back({*place, false});
     std::sort(m_candidates.begin(), m_candidates.end(), [](const Candidate& a, const Candidate& b) {
         return a.place != b.place ? a.place < b.place : a.own > b.own;
@@ -129,13 +126,13 @@ void Ledger::gather(Direction& d, const CopyTruth& truth, std::uint64_t firstCov
     m_candidates.erase(std::unique(m_candidates.begin(), m_candidates.end()), m_candidates.end());
 }
 
-void Ledger::judgeAck(Direction& d, const CopyTruth& truth, Time now, const Transit& transit) {
+void Ledger::judgeAck(Direction& d, const PendingAck& ack, const CopyTruth& truth, Time now, const Transit& transit) {
     for (const Candidate& candidate : m_candidates) {
-        Open& open = d.openAt(candidate.place);
+        Open& open = d.open.edit(candidate.place);
         if (open.closed) continue;
         const bool covers = truth.ackPosition >= open.end;
         const bool answered = m_entries[open.index].answered();
-        if (!open.settled && ((covers && truth.chain <= open.before) || candidate.own)) {
+        if (!open.settled && ((covers && ack.chain <= open.before) || candidate.own)) {
             settle(d, open, Verdict::False, now);
             if (answered) nameLateCause(d, open, truth, now, transit);
         }
@@ -146,9 +143,9 @@ void Ledger::judgeAck(Direction& d, const CopyTruth& truth, Time now, const Tran
 
 /// Remembers which candidates are answered and not settled; a later ACK can still settle them.
 void Ledger::keepCovered(Direction& d) {
-    const auto done = [&](std::uint64_t place) { return place < d.firstOpen || d.openAt(place).settled; };
+    const auto done = [&](std::uint64_t place) { return place < d.open.first() || d.open.at(place).settled; };
     std::erase_if(m_candidates,
-                  [&](const Candidate& c) { return done(c.place) || !m_entries[d.openAt(c.place).index].answered(); });
+                  [&](const Candidate& c) { return done(c.place) || !m_entries[d.open.at(c.place).index].answered(); });
     if (m_candidates.empty()) return;
     std::erase_if(d.covered, done);
     const auto middle = static_cast<std::ptrdiff_t>(d.covered.size());
@@ -178,7 +175,7 @@ void Ledger::settle(Direction& d, Open& open, Verdict verdict, Time now) {
 void Ledger::closeIfDone(Direction& d, Open& open) {
     if (open.closed || !open.settled || !m_entries[open.index].answered()) return;
     open.closed = true;
-    if (Packet* packet = packetAt(d, open.packet)) --packet->openEntries;
+    if (Packet* packet = editPacket(d, open.packet)) --packet->openEntries;
 }
 
 void Ledger::answer(Direction& d, Open& open, const CopyTruth& truth, Time now, const Transit& back) {
@@ -191,7 +188,7 @@ void Ledger::answer(Direction& d, Open& open, const CopyTruth& truth, Time now, 
     DelaySplit split;
     Time from{};
     if (packet != nullptr && packet->firstArrived != kNoSlot) {
-        const Copy& copy = copyAt(d, packet->firstArrived);
+        const Copy& copy = d.copies.at(packet->firstArrived);
         facts.forward = copy.transit;
         facts.receiver = truth.sentAt - copy.arrivedAt;
         facts.behindHole = copy.behindHole;
@@ -220,7 +217,7 @@ void Ledger::answer(Direction& d, Open& open, const CopyTruth& truth, Time now, 
 void Ledger::nameLateCause(Direction& d, const Open& open, const CopyTruth& truth, Time now, const Transit& back) {
     const Packet* packet = packetAt(d, open.packet);
     if (packet == nullptr || packet->firstArrived == kNoSlot) return;
-    const Copy& copy = copyAt(d, packet->firstArrived);
+    const Copy& copy = d.copies.at(packet->firstArrived);
     TimeoutEntry late = m_entries[open.index];
     late.ackArrivedAt = now;
     late.splitFrom = copy.sentAt;
@@ -234,28 +231,22 @@ void Ledger::nameLateCause(Direction& d, const Open& open, const CopyTruth& trut
 /// Forgets entries that are complete, packets that are acknowledged, have no open entry and no copy on its way, then
 /// their copies, and arrivals whose ACKs are decided.
 void Ledger::retire(Direction& d) {
-    while (!d.open.empty() && d.open.front().closed && d.firstOpen < d.judged) {
-        Packet* packet = packetAt(d, d.open.front().packet);
-        if (packet != nullptr && packet->nextLost == d.firstOpen) packet->nextLost = d.open.front().next;
+    while (!d.open.empty() && d.open.front().closed && d.open.first() < d.judged) {
+        const std::uint64_t place = d.open.first();
+        Packet* packet = editPacket(d, d.open.front().packet);
+        if (packet != nullptr && packet->nextLost == place) packet->nextLost = d.open.front().next;
         d.open.pop_front();
-        ++d.firstOpen;
     }
     const std::uint64_t needed = d.acks.empty() ? d.answered : d.acks.front().arrivalsFrom;
-    while (d.firstArrival < needed) {
-        d.arrivalSlots.pop_front();
-        ++d.firstArrival;
-    }
+    while (d.arrivals.first() < needed) d.arrivals.pop_front();
     while (!d.packets.empty()) {
         const Packet& p = d.packets.front();
-        if (!p.acked || p.pending > 0 || p.openEntries > 0 || d.inOrder <= d.firstPacket) break;
+        if (!p.acked || p.pending > 0 || p.openEntries > 0 || d.inOrder <= d.packets.first()) break;
         d.packets.pop_front();
-        ++d.firstPacket;
     }
-    while (!d.copies.empty() && d.copies.front().packet < d.firstPacket && d.copies.front().pending == 0) {
+    while (!d.copies.empty() && d.copies.front().packet < d.packets.first() && d.copies.front().pending == 0)
         d.copies.pop_front();
-        ++d.firstSlot;
-    }
-    d.unresolved = std::max(d.unresolved, d.firstSlot);
+    d.unresolved = std::max(d.unresolved, d.copies.first());
 }
 
 Cause causeOf(const TimeoutEntry& e, const CauseFacts& x) {

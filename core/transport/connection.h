@@ -128,6 +128,7 @@ class Connection {
     void takeSample(Env& env, const SentPacket& packet, std::uint64_t number);
     void learn(Env& env, Duration rtt, Time sentAt);
     void grow(Env& env, std::uint64_t packets);
+    void computeRto(const TransportConfig& config) { m_rto = rto(config); }
 
     // connection_timeouts.cpp
     Time nextTimer(const TransportConfig& config);
@@ -141,7 +142,8 @@ class Connection {
     // connection_output.cpp
     void sendControl(Env& env, SegmentKind kind);
     void sendPacket(Env& env, std::uint64_t number);
-    bool sendNext(Env& env);
+    void sendAllowed(Env& env);
+    void sendNext(Env& env);
     bool canSendNew(const TransportConfig& config) const;
     std::uint32_t newLength(const TransportConfig& config) const;
     Time nextPacedSend(const TransportConfig& config) const;
@@ -175,6 +177,7 @@ class Connection {
     RttEstimator m_shadow;  ///< what a live estimator would know, while rto.estimator=frozen
     RetransmissionTimer m_timer;
     int m_doublings = 0;
+    Duration m_rto;  ///< rto(), computed anew when the estimator, the doublings or the settings change
     Time m_doubledAt{};
     bool m_everDoubled = false;
     std::uint32_t m_sinceSample = 0;

@@ -9,7 +9,7 @@ void Connection::newAck(Env& env, std::uint64_t position) {
     m_una = position;
     std::uint64_t packets = 0;
     bool sampled = false;
-    SentPacket newest;
+    const SentPacket* newest = nullptr;
     std::uint64_t newestNumber = 0;
     while (!m_packets.empty() && m_packets.front().end() <= position) {
         const SentPacket& p = m_packets.front();
@@ -17,7 +17,7 @@ void Connection::newAck(Env& env, std::uint64_t position) {
         const bool valid = p.copies == 1 && m_first >= m_samplesFrom;
         const bool asked = env.config.rto.sample == SampleRule::Every || m_timed == m_first;
         if (asked && (valid || !sampled)) {  // the newest valid one; the newest of all if none is
-            newest = p;
+            newest = &p;
             newestNumber = m_first;
             sampled = valid;
         }
@@ -29,8 +29,8 @@ void Connection::newAck(Env& env, std::uint64_t position) {
     m_next = std::max(m_next, m_first);
     m_dupAcks = 0;
     m_dupPosition = ~std::uint64_t{0};
-    if (newestNumber != 0) takeSample(env, newest, newestNumber);
-    m_timer.onNewAck(env.now, rto(env.config), m_next > m_first);
+    if (newest != nullptr) takeSample(env, *newest, newestNumber);
+    m_timer.onNewAck(env.now, m_rto, m_next > m_first);
     grow(env, packets);
     env.trace.acked(env.now, m_who.socket, position, packets, inFlight());
 }
@@ -59,8 +59,9 @@ void Connection::learn(Env& env, Duration rtt, Time sentAt) {
         m_estimator.sample(rtt, config);
         m_shadow = m_estimator;
     }
+    computeRto(env.config);
     env.trace.sample(env.now, m_who.socket, rtt, sentAt, fate);
-    env.trace.estimate(env.now, m_who.socket, m_estimator.srtt(), m_estimator.rttvar(), rto(env.config));
+    env.trace.estimate(env.now, m_who.socket, m_estimator.srtt(), m_estimator.rttvar(), m_rto);
 }
 
 /// "Each packet received adds 1": a cumulative ACK that covers n packets counts n.

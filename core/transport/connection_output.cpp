@@ -10,8 +10,7 @@ void Connection::output(Env& env) {
     if (m_state == State::Closed) return;
     if (m_synDue) sendControl(env, m_state == State::SynSent ? SegmentKind::Syn : SegmentKind::SynAck);
     if (sendsData()) {
-        while (sendNext(env)) {
-        }
+        sendAllowed(env);
         sendFinIfDue(env);
         armProbe(env);
     }
@@ -23,6 +22,7 @@ void Connection::output(Env& env) {
 void Connection::adopt(Env& env) {
     m_capacity = env.config.sendBuffer;
     m_receive.setCapacity(env.config.receiveBuffer);
+    computeRto(env.config);
     const double before = m_congestion.cwnd();
     m_congestion.adopt(env.config);
     m_timer.reset(flight(), env.config.rto);
@@ -64,6 +64,7 @@ bool Connection::canSendNew(const TransportConfig& config) const {
 
 bool Connection::somethingToSend(const TransportConfig& config) const {
     if (m_waiting > 0) return true;
+    if (m_packets.empty() && m_sentEnd == m_written) return false;  // all is sent and acknowledged
     if (m_next < m_first + m_packets.size()) return m_next - m_first < m_congestion.packets();
     return canSendNew(config);
 }
@@ -83,15 +84,18 @@ Time Connection::sendGate(const TransportConfig& config, Time now) const {
     return nextTick(now, config.sendTick);
 }
 
-/// Sends one data packet if one may leave now: resends first, then what go-back-N sends again, then new data.
-bool Connection::sendNext(Env& env) {
-    if (!somethingToSend(env.config) || sendGate(env.config, env.now) > env.now) return false;
+/// Sends the data packets that may leave now.
+void Connection::sendAllowed(Env& env) {
+    while (somethingToSend(env.config) && sendGate(env.config, env.now) <= env.now) sendNext(env);
+}
+
+/// Sends one data packet: resends first, then what go-back-N sends again, then new data.
+void Connection::sendNext(Env& env) {
     if (m_waiting > 0) {
         m_waitFrom = std::max(m_waitFrom, m_first);
         while (!m_packets[m_waitFrom - m_first].waiting) ++m_waitFrom;
         --m_waiting;
-        sendPacket(env, m_waitFrom);
-        return true;
+        return sendPacket(env, m_waitFrom);
     }
     if (m_next == m_first + m_packets.size()) {
         SentPacket p;
@@ -101,7 +105,6 @@ bool Connection::sendNext(Env& env) {
         m_packets.push_back(p);
     }
     sendPacket(env, m_next++);
-    return true;
 }
 
 void Connection::sendPacket(Env& env, std::uint64_t number) {
@@ -111,22 +114,24 @@ void Connection::sendPacket(Env& env, std::uint64_t number) {
     ++p.copies;
     if (!again) p.firstSent = env.now;
     p.lastSent = env.now;
-    p.rto = rto(env.config);
+    p.rto = m_rto;
     p.liveRto = frozen ? m_shadow.rto(env.config.rto, m_doublings) : Duration{0};
     p.waiting = false;
     if (!again && m_timed == 0) m_timed = number;
     m_lastData = env.now;
     m_timer.onSent(flight(), env.config.rto, number, p.rto);
 
-    Segment s = segment(Flags{} | Flag::Ack, p.begin);
-    if (p.end() == m_written) s.flags = s.flags | Flag::Psh;
-    s.payload = {m_who.socket.value, p.length, p.begin};
+    Outgoing& o = env.out.emplace_back();
+    o.to = m_who.remoteNode;
+    o.kind = SegmentKind::Data;
+    o.segment = segment(Flags{} | Flag::Ack, p.begin);
+    if (p.end() == m_written) o.segment.flags = o.segment.flags | Flag::Psh;
+    o.segment.payload = {m_who.socket.value, p.length, p.begin};
     const auto flightNow = static_cast<std::uint32_t>(std::max(m_next, number + 1) - m_first);
-    const CopyTruth truth =
+    o.truth =
         env.trace.dataSent(env.now, m_who.socket,
                            {number, p.end(), p.length, again, p.rto, m_congestion.cwnd(), flightNow, m_receive.next()});
     nothingOwed();
-    env.out.push_back({m_who.remoteNode, s, truth, SegmentKind::Data});
 }
 
 /// The FIN leaves behind the last byte written, not gated by cwnd; again when its timer expired.
@@ -197,9 +202,11 @@ void Connection::sendControl(Env& env, SegmentKind kind) {
     }
     const bool acknowledges = !syn;
     if (acknowledges) nothingOwed();
-    const CopyTruth truth =
-        env.trace.controlSent(env.now, m_who.socket, m_who.node, kind, acknowledges, m_receive.next());
-    env.out.push_back({m_who.remoteNode, s, truth, kind});
+    Outgoing& o = env.out.emplace_back();
+    o.to = m_who.remoteNode;
+    o.kind = kind;
+    o.segment = s;
+    o.truth = env.trace.controlSent(env.now, m_who.socket, m_who.node, kind, acknowledges, m_receive.next());
 }
 
 }  // namespace inflight

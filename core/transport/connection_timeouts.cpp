@@ -19,18 +19,13 @@ Time Connection::nextDeadline(const TransportConfig& config, Time now) {
 /// When the next timer of a data packet expires; ticks are not in it.
 Time Connection::nextTimer(const TransportConfig& config) {
     if (m_next == m_first) return kNever;
-    const bool usesRto =
-        config.rto.policy == RtoPolicy::PerPacketAgeNow || config.rto.policy == RtoPolicy::SinceLastAck;
-    return m_timer.earliest(flight(), config.rto, usesRto ? rto(config) : Duration{0});
+    return m_timer.earliest(flight(), config.rto, m_rto);
 }
 
 void Connection::timeouts(Env& env) {
     if (m_state == State::Closed) return;
     // What only waited for this instant (send tick, pacing) leaves first: at equal times a timer comes last.
-    if (sendsData()) {
-        while (sendNext(env)) {
-        }
-    }
+    if (sendsData()) sendAllowed(env);
     if (m_controlCopies > 0 && !m_synDue && !m_finDue &&
         ticked(env.config, plus(m_controlSent, m_controlRto)) <= env.now)
         controlTimeout(env);
@@ -45,7 +40,7 @@ void Connection::timeouts(Env& env) {
 
 void Connection::dataTimeout(Env& env) {
     std::vector<std::uint64_t> numbers;
-    m_timer.expired(flight(), env.config.rto, rto(env.config), env.now, numbers);
+    m_timer.expired(flight(), env.config.rto, m_rto, env.now, numbers);
     if (numbers.empty()) return;
     // Go-back-N drops all timers when the first one expires, so the others of this instant never do.
     if (env.config.resend == Resend::GoBackN) numbers.erase(numbers.begin() + 1, numbers.end());
@@ -55,7 +50,7 @@ void Connection::dataTimeout(Env& env) {
 /// One timeout event: one halving, however many timers expired together; then everything they ask for is queued in the
 /// order of the packets. `fired` is false where duplicate ACKs act like a timeout.
 void Connection::timeoutEvent(Env& env, const std::vector<std::uint64_t>& numbers, bool fired) {
-    const Duration rtoBefore = rto(env.config);
+    const Duration rtoBefore = m_rto;
     const std::uint32_t flightBefore = inFlight();
     const double before = m_congestion.cwnd();
     const CwndRule rule = m_congestion.onTimeout();
@@ -96,8 +91,8 @@ void Connection::timeoutEvent(Env& env, const std::vector<std::uint64_t>& number
         m_waitFrom = std::min(m_waitFrom, numbers.front());
     }
     m_timer.stop();
-    if (rto(env.config) != rtoBefore)
-        env.trace.estimate(env.now, m_who.socket, m_estimator.srtt(), m_estimator.rttvar(), rto(env.config));
+    computeRto(env.config);
+    if (m_rto != rtoBefore) env.trace.estimate(env.now, m_who.socket, m_estimator.srtt(), m_estimator.rttvar(), m_rto);
 }
 
 /// SYN and FIN are resent like data, without changes of cwnd; with rto.backoff their timer doubles by itself.

@@ -2,34 +2,12 @@
 // without timeouts and in a storm of them; the size of the trace, the price of a copy, and the time to find a packet
 // again.
 #include "core/sim/simulation.h"
+#include "tests/bench/fast_link.h"
 
 #include <benchmark/benchmark.h>
 
 namespace inflight {
 namespace {
-
-enum class Timers { Single, PerPacket };
-
-Scenario fastLink(std::int64_t packets, Timers timers) {
-    Scenario scenario;
-    Parameters& p = scenario.parameters;
-    p.set(Key::LinkRate, std::int64_t{1'000'000'000});
-    p.set(Key::LinkDelay, 5.0);
-    p.set(Key::LinkQueue, std::int64_t{2500});
-    p.set(Key::TcpSegment, std::int64_t{1000});
-    p.set(Key::TcpCongestion, static_cast<std::int64_t>(CongestionControl::Fixed));
-    p.set(Key::TcpInitialCwnd, std::int64_t{2500});
-    p.set(Key::TcpSendBuffer, std::int64_t{5'000'000});
-    p.set(Key::TcpReceiveBuffer, std::int64_t{5'000'000});
-    p.set(Key::AppBytes, packets * 1000);
-    if (timers == Timers::PerPacket) {
-        p.set(Key::RtoInitialRtt, 15.0);
-        return scenario;
-    }
-    p.set(Key::RtoPolicy, static_cast<std::int64_t>(RtoPolicy::SingleRestarted));
-    p.set(Key::RtoMin, 1000.0);
-    return scenario;
-}
 
 void run(benchmark::State& state, Timers timers, TraceLevel level) {
     const std::int64_t packets = state.range(0);
@@ -104,7 +82,7 @@ void find(benchmark::State& state) {
             return r.kind != RecordKind::Arrived || r.copy != copyOf;
         });
     }
-    if (found < state.iterations()) state.SkipWithError("a packet was not found");
+    if (found < static_cast<std::uint64_t>(state.iterations())) state.SkipWithError("a packet was not found");
 }
 
 BENCHMARK(untraced)->Arg(10'000)->Arg(100'000)->Arg(1'000'000)->Arg(10'000'000)->Unit(benchmark::kMillisecond);

@@ -132,5 +132,35 @@ TEST_F(LogTest, FindsTheChunkOfAnInstant) {
     }
 }
 
+TEST(Log, ARecordOfNoCopyComesBackWithoutOne) {
+    Log log;
+    Record sent;
+    sent.copy = CopyId{0};
+    Record state;
+    state.kind = RecordKind::StateChange;
+    log.append(sent);
+    log.append(state);
+    std::vector<bool> named;
+    log.scan(0, [&](const Record& r) {
+        named.push_back(r.copy.valid());
+        return true;
+    });
+    EXPECT_EQ(named, (std::vector<bool>{true, false}));
+}
+
+TEST(Log, WhatGoesOnAsBeforeCostsFewBytes) {
+    Log log;
+    for (std::uint64_t i = 0; i < 10'000; ++i) {
+        Record sent;
+        sent.time = atNanoseconds(static_cast<std::int64_t>(i) * 60);
+        sent.copy = CopyId{i};
+        sent.a = static_cast<std::int64_t>(i) + 1;
+        sent.b = 1000;
+        sent.c = 1'000'000'000;
+        log.append(sent);
+    }
+    EXPECT_LT(log.bytes(), 10'000U * 4);
+}
+
 }  // namespace
 }  // namespace inflight

@@ -43,7 +43,7 @@ TEST(ScenarioFile, EveryPresetSurvives) {
 TEST(ScenarioFile, WritesEveryParameterAndReadsNone) {
     const std::string text = writeScenario(Scenario{});
     for (const ParameterRow& r : parameterTable())
-        EXPECT_NE(text.find("\"" + std::string(r.name) + "\":"), std::string::npos) << r.name;
+        EXPECT_NE(text.find(std::string("\"").append(r.name).append("\":")), std::string::npos) << r.name;
     const ScenarioResult least = parseScenario(R"({"inflight": 1})", "x.json");
     ASSERT_EQ(least.error, "");
     expectEqual(least.scenario, Scenario{});

@@ -29,6 +29,34 @@ TEST(Series, TheLastValueOfAnInstantCounts) {
     EXPECT_EQ(s.valueAt(at(1)), 6);
 }
 
+TEST(Series, AValueThatLeadsBackWithinAnInstantLeavesNothing) {
+    Series s;
+    s.append(at(1), 5);
+    for (int i = 2; i < 2000; ++i) {
+        s.append(at(i), 6);
+        s.append(at(i), 5);
+    }
+    EXPECT_EQ(s.size(), 1U);
+    s.append(at(2000), 7);
+    EXPECT_EQ(s.size(), 2U);
+    EXPECT_EQ(s.valueAt(at(1999)), 5);
+    EXPECT_EQ(s.valueAt(at(2000)), 7);
+}
+
+TEST(Series, LeadingBackNeverTouchesWhatIsSealed) {
+    Series s;
+    std::size_t points = 0;
+    for (int i = 1; i <= 3000; ++i, ++points) {
+        s.append(at(2 * i), -1);
+        if (i > 1) s.append(at(2 * i), static_cast<float>(i - 1));
+        s.append(at(2 * i + 1), static_cast<float>(i));
+    }
+    ASSERT_EQ(s.size(), points + 1);
+    for (std::size_t i = 1; i < s.size(); ++i) ASSERT_EQ(s.at(i).value, static_cast<float>(i));
+    EXPECT_EQ(s.range(1, s.size()).max, 3000);
+    EXPECT_EQ(s.range(1, s.size()).min, 1);
+}
+
 TEST(Series, HoldsItsValueUntilTheNextPoint) {
     Series s;
     s.append(at(10), 5);

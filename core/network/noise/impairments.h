@@ -22,6 +22,12 @@ class Impairments {
     bool duplicated(double p) { return m_duplicate.uniform() < p; }
     /// Whether the next packet is damaged, with probability p in 0 .. 1.
     bool corrupted(double p) { return m_corrupt.uniform() < p; }
+    /// So many packets came by to which nothing could happen: the draws are those of probability 0.
+    void pass(std::uint64_t packets) {
+        m_reorder.skip(packets);
+        m_duplicate.skip(packets);
+        m_corrupt.skip(packets);
+    }
 
   private:
     RandomStream m_reorder;

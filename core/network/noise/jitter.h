@@ -26,6 +26,8 @@ class JitterModel {
         const double second = m_random.uniform();
         return jitter.count() <= 0 ? Duration{0} : shaped(jitter, shape, first, second);
     }
+    /// So many packets came by while jitter was zero.
+    void pass(std::uint64_t packets) { m_random.skip(2 * packets); }
 
   private:
     static Duration shaped(Duration jitter, Shape shape, double first, double second);

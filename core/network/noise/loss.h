@@ -23,6 +23,11 @@ class LossModel {
         if (!(meanLoss > 0) || meanLoss >= 1) return m_bad = meanLoss >= 1;
         return step(draw, meanLoss, burstLength);
     }
+    /// So many packets came by while the mean loss was 0.
+    void pass(std::uint64_t packets) {
+        m_random.skip(packets);
+        m_bad = m_bad && packets == 0;
+    }
 
   private:
     bool step(double draw, double meanLoss, double burstLength);

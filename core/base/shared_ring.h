@@ -1,0 +1,144 @@
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace inflight {
+
+/// A queue whose elements keep their number: the first one ever added has number 0 (or the one given), the next one
+/// more, whatever was taken out before. The elements lie in blocks that copies of the ring share until one of them
+/// changes an element, so a copy costs a few references, and who changes something later clones that block.
+template <typename T>
+class SharedRing {
+    static_assert(std::is_trivially_copyable_v<T>, "elements are dropped without being destroyed");
+
+  public:
+    SharedRing() = default;
+    explicit SharedRing(std::uint64_t first) : m_first(first), m_end(first) {}
+    SharedRing(const SharedRing& other) { share(other); }
+    SharedRing(SharedRing&& other) noexcept { swap(other); }
+    SharedRing& operator=(SharedRing other) noexcept {
+        swap(other);
+        return *this;
+    }
+    ~SharedRing() = default;
+
+    std::uint64_t first() const { return m_first; }  ///< number of the oldest element
+    std::uint64_t end() const { return m_end; }      ///< number of the element that comes next
+    std::size_t size() const { return static_cast<std::size_t>(m_end - m_first); }
+    bool empty() const { return m_first == m_end; }
+    bool holds(std::uint64_t number) const { return number - m_first < m_end - m_first; }
+
+    /// Element `number`, to be read.
+    const T& at(std::uint64_t number) const { return m_blocks[place(number)].read()[number % kBlock]; }
+    /// Element `number`, to be changed.
+    T& edit(std::uint64_t number) { return m_blocks[place(number)].own()[number % kBlock]; }
+    /// Counted from the oldest one.
+    const T& operator[](std::size_t i) const { return at(m_first + i); }
+    const T& front() const { return at(m_first); }
+    const T& back() const { return at(m_end - 1); }
+
+    void push_back(const T& value) { addBack() = value; }
+    /// A new last element with any content, to be filled in.
+    T& addBack() {
+        if (m_end % kBlock == 0 || m_blocks.empty()) openBlock();
+        return edit(m_end++);
+    }
+    /// The element stays readable until something is added.
+    void pop_front() { ++m_first; }
+    void pop_back() { --m_end; }
+    void clear() { m_first = m_end; }
+
+  private:
+    static constexpr std::uint64_t kBlock = 64;
+
+    /// A block of elements, counted by those who share it.
+    class Block {
+      public:
+        Block() = default;
+        Block(const Block& other) : m_cells(other.m_cells) {
+            if (m_cells != nullptr) m_cells->holders.fetch_add(1, std::memory_order_relaxed);
+        }
+        Block(Block&& other) noexcept : m_cells(std::exchange(other.m_cells, nullptr)) {}
+        Block& operator=(Block other) noexcept {
+            std::swap(m_cells, other.m_cells);
+            return *this;
+        }
+        ~Block() {
+            if (m_cells != nullptr && m_cells->holders.fetch_sub(1, std::memory_order_acq_rel) == 1) delete m_cells;
+        }
+
+        bool sole() const { return m_cells->holders.load(std::memory_order_acquire) == 1; }
+        bool reusable() const { return m_cells != nullptr && sole(); }
+        const T* read() const { return m_cells->elements.data(); }
+        T* own() {
+            if (!sole()) clone();
+            return m_cells->elements.data();
+        }
+        void makeNew() {
+            *this = Block();
+            m_cells = new Cells;
+        }
+
+      private:
+        struct Cells {
+            std::atomic<std::uint32_t> holders{1};
+            std::array<T, kBlock> elements;
+        };
+        [[gnu::noinline]] void clone() {
+            Block block;
+            block.makeNew();
+            block.m_cells->elements = m_cells->elements;
+            *this = std::move(block);
+        }
+        Cells* m_cells = nullptr;
+    };
+
+    std::size_t place(std::uint64_t number) const { return (number / kBlock) & m_mask; }
+
+    void swap(SharedRing& other) noexcept {
+        std::swap(m_blocks, other.m_blocks);
+        std::swap(m_mask, other.m_mask);
+        std::swap(m_first, other.m_first);
+        std::swap(m_end, other.m_end);
+    }
+    /// Takes over the elements; blocks that are used up stay behind.
+    void share(const SharedRing& other) {
+        m_blocks.resize(other.m_blocks.size());
+        m_mask = other.m_mask;
+        m_first = other.m_first;
+        m_end = other.m_end;
+        if (m_blocks.empty()) return;
+        for (std::uint64_t i = m_first / kBlock; i * kBlock < m_end; ++i)
+            m_blocks[i & m_mask] = other.m_blocks[i & m_mask];
+    }
+    /// Makes room for element m_end. The block that was used up last is taken again: it is still in the cache.
+    [[gnu::noinline]] void openBlock() {
+        const std::uint64_t oldest = m_first / kBlock;
+        const std::uint64_t wanted = m_end / kBlock;
+        if (wanted + 1 - oldest >= m_blocks.size()) grow(oldest, wanted);
+        Block& block = m_blocks[place(m_end)];
+        if (oldest > 0 && wanted > oldest) std::swap(block, m_blocks[place(m_first - kBlock)]);
+        if (!block.reusable()) block.makeNew();
+    }
+    /// Twice the room, and one block more than needed, so that the one used up last has its place.
+    void grow(std::uint64_t oldest, std::uint64_t wanted) {
+        std::vector<Block> blocks(m_blocks.empty() ? 2 : m_blocks.size() * 2);
+        const std::size_t mask = blocks.size() - 1;
+        for (std::uint64_t i = oldest; i < wanted; ++i) blocks[i & mask] = std::move(m_blocks[i & m_mask]);
+        m_blocks = std::move(blocks);
+        m_mask = mask;
+    }
+
+    std::vector<Block> m_blocks;  ///< a power of two
+    std::size_t m_mask = 0;       ///< and one less
+    std::uint64_t m_first = 0;
+    std::uint64_t m_end = 0;
+};
+
+}  // namespace inflight
