@@ -178,7 +178,7 @@ void TransportBar::setDone(const QString& what) {
     setPrimary(m_again, done);
     setPrimary(m_play, !done);
     m_play->setEnabled(!done);
-    m_step->setEnabled(!done);
+    m_step->setToolTip(done ? tr("The run is over: only steps back are left") : tr("Step"));
 }
 
 void TransportBar::paintEvent(QPaintEvent*) {
