@@ -40,8 +40,8 @@ void Markers::draw(QCPPainter* painter) {
     LivePlottable::draw(painter);
     if (!mKeyAxis) return;
     const QRectF area = mKeyAxis->axisRect()->rect();
-    if (area.height() < 2) return;
     const QFontMetricsF metrics(m_font);
+    if (area.height() < 3 * metrics.height()) return;  // words would hide the curves
     std::vector<QRectF> taken;
     painter->setFont(m_font);
     for (const Marker& marker : m_markers) {

@@ -15,21 +15,21 @@ WindowChanges::WindowChanges(QWidget* parent) : QWidget(parent) {
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(5);
-    grid->setColumnStretch(2, 1);
+    grid->setColumnStretch(0, 1);
     m_none = new QLabel(tr("None yet."), this);
-    grid->addWidget(m_none, 0, 0, 1, 3);
+    grid->addWidget(m_none, 0, 0, 1, 2);
     for (std::size_t i = 0; i < kMost; ++i) {
         const Row row{new TypeLabel(QString(), 1, QFont::Normal, true, this),
-                      new ValueLabel(QStringLiteral("00.00 → 00.00"), this),
+                      new ValueLabel(QStringLiteral("000.00 → 000.00"), this),
                       new TypeLabel(QString(), 1, QFont::Normal, false, this)};
         row.at->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
         connect(row.at, &QLabel::linkActivated, this,
                 [this](const QString& link) { emit timeLinkActivated(atNanoseconds(link.toLongLong())); });
         row.rule->setWordWrap(true);
-        const int line = static_cast<int>(i) + 1;
-        grid->addWidget(row.at, line, 0, Qt::AlignTop);
-        grid->addWidget(row.change, line, 1, Qt::AlignTop);
-        grid->addWidget(row.rule, line, 2);
+        const int line = 2 * static_cast<int>(i) + 1;
+        grid->addWidget(row.rule, line, 0, 1, 2);
+        grid->addWidget(row.at, line + 1, 0);
+        grid->addWidget(row.change, line + 1, 1);
         m_rows.push_back(row);
     }
     setTheme(Theme::day());
@@ -68,10 +68,13 @@ void WindowChanges::showRows() {
     for (std::size_t i = 0; i < kMost; ++i) {
         const Row& row = m_rows[i];
         const bool used = i < m_changes.size();
-        for (QLabel* label : {row.at, row.change, row.rule}) label->setVisible(used);
+        row.at->setVisible(used);
+        row.change->setVisible(used);
+        // The rule stands once above the changes that it made in a row.
+        row.rule->setVisible(used && (i == 0 || m_changes[i].rule != m_changes[i - 1].rule));
         if (!used) continue;
         const WindowChange& c = m_changes[i];
-        const QString at = QString::fromStdString(showInstant(c.at, Duration{1'000'000}));
+        const QString at = QString::fromStdString(showInstant(c.at, Duration{10'000'000}));
         row.at->setText(QStringLiteral("<a href=\"%1\">%2</a>").arg(nanoseconds(c.at)).arg(at));
         const QString after = QString::number(c.after, 'f', 2);
         row.change->setText(c.before > 0 ? QString::number(c.before, 'f', 2) + QStringLiteral(" → ") + after : after);
