@@ -1,6 +1,7 @@
 #include "app/main_window.h"
 
 #include "app/connection_column.h"
+#include "app/noise_loader.h"
 #include "app/panels.h"
 #include "app/sender_column.h"
 #include "app/story_teller.h"
@@ -32,6 +33,7 @@ namespace inflight {
 namespace {
 
 constexpr int kGap = 8;
+constexpr int kRoomForRace = 540;  // of the centre's height
 
 }  // namespace
 
@@ -40,9 +42,9 @@ MainWindow::MainWindow(Scenario scenario, ThemeController* themes, Options optio
       m_run(new RunBridge(scenario, this)), m_view(new SharedView(this)), m_plots(new PlotStack(m_view)),
       m_bar(new TransportBar), m_controls(new ControlsPanel), m_why(new WhyColumn), m_path(new PathView),
       m_race(new RaceStrip), m_sender(new SenderColumn), m_connection(new ConnectionColumn), m_hint(new HintCard),
-      m_stories(new StoryTeller(this)), m_sockets(new SocketsPanel), m_timeline(new Timeline),
-      m_keys(new KeyFilter(this)), m_menu(new QMenu(this)), m_actions(this), m_panels(new Panels(this)),
-      m_next(scenario.parameters) {
+      m_stories(new StoryTeller(this)), m_noise(new NoiseLoader(this)), m_sockets(new SocketsPanel),
+      m_timeline(new Timeline), m_keys(new KeyFilter(this)), m_menu(new QMenu(this)), m_actions(this),
+      m_panels(new Panels(this)), m_next(scenario.parameters) {
     setWindowIcon(applicationIcon());
     setAcceptDrops(true);
     resize(1600, 1000);
@@ -89,13 +91,13 @@ QWidget* MainWindow::buildCentre() {
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(kGap, kGap, kGap, kGap);
     column->setSpacing(kGap);
-    auto* race = new Card;
-    auto* inner = new QVBoxLayout(race);
+    m_raceCard = new Card;
+    auto* inner = new QVBoxLayout(m_raceCard);
     inner->setContentsMargins(14, 5, 10, 4);
     inner->addWidget(m_race);
     column->addWidget(m_hint);
     column->addWidget(m_path);
-    column->addWidget(race);
+    column->addWidget(m_raceCard);
     column->addWidget(m_plots, 1);
     m_hint->setVisible(m_options.hint);
     m_toast = new Toast(m_plots);
@@ -172,6 +174,8 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
         this,
         [this] {
             m_panels->fit(width());
+            // The plots need the room more.
+            m_raceCard->setVisible(centralWidget()->height() >= kRoomForRace);
             showPanels();
         },
         Qt::QueuedConnection);

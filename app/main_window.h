@@ -18,6 +18,7 @@ class ConnectionColumn;
 class ControlsPanel;
 class HintCard;
 class KeyFilter;
+class NoiseLoader;
 class Panels;
 class PlotStack;
 class RaceStrip;
@@ -97,6 +98,7 @@ class MainWindow : public QMainWindow {
     void openScenario();
     void showInstant(Time t);
     void setParameter(Key key, const Value& value);
+    void connectNoise();
     void applySettings(const Settings& settings);
 
     // main_window_actions.cpp
@@ -122,10 +124,12 @@ class MainWindow : public QMainWindow {
     WhyColumn* m_why;
     PathView* m_path;
     RaceStrip* m_race;
+    QWidget* m_raceCard = nullptr;
     SenderColumn* m_sender;
     ConnectionColumn* m_connection;
     HintCard* m_hint;
     StoryTeller* m_stories;
+    NoiseLoader* m_noise;
     SocketsPanel* m_sockets;
     Timeline* m_timeline;
     KeyFilter* m_keys;
@@ -136,7 +140,8 @@ class MainWindow : public QMainWindow {
     Toast* m_toast = nullptr;
     std::uint64_t m_shownRun = ~std::uint64_t{0};
     std::uint64_t m_notices = 0;
-    Parameters m_next;  ///< what the controls say for the next run
+    Parameters m_next;                                      ///< what the controls say for the next run
+    std::shared_ptr<const std::vector<float>> m_nextNoise;  ///< the readings of its noise trace
     bool m_presentation = false;
     QElapsedTimer m_sinceKept;
     QElapsedTimer m_sincePanels;

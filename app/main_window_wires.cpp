@@ -2,6 +2,7 @@
 #include "app/main_window.h"
 
 #include "app/connection_column.h"
+#include "app/noise_loader.h"
 #include "app/panels.h"
 #include "app/sender_column.h"
 #include "app/story_teller.h"
@@ -23,7 +24,9 @@
 
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QFileInfo>
 #include <QLocale>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QUndoStack>
 #include <QUrl>
@@ -68,6 +71,7 @@ void MainWindow::connectRun() {
 
 void MainWindow::connectControls() {
     connect(m_controls, &ControlsPanel::valueChanged, this, &MainWindow::setParameter);
+    connectNoise();
     m_controls->setSocketsWidget(m_sockets);
     connect(m_sockets, &SocketsPanel::actionRequested, this, &MainWindow::act);
 }
@@ -124,9 +128,28 @@ bool MainWindow::ended() const {
     return m_run->snapshot() && m_run->snapshot()->ended;
 }
 
+void MainWindow::connectNoise() {
+    connect(m_noise, &NoiseLoader::loaded, this, [this](const Scenario& read) {
+        m_next.set(Key::NoiseTrace, read.parameters.value(Key::NoiseTrace));
+        m_nextNoise = read.noiseTrace;
+        m_controls->setValues(m_next);
+        m_toast->say(tr("The noise acts when the run starts again (R)"));
+    });
+    connect(m_noise, &NoiseLoader::failed, this, [this](const QString& why) {
+        m_controls->setValues(m_next);
+        auto* box = new QMessageBox(QMessageBox::Warning, tr("This noise cannot be used"),
+                                    tr("%1\n\nThe noise that was chosen before is still there.").arg(why),
+                                    QMessageBox::Ok, this);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->open();
+    });
+}
+
 /// A control moved: it acts on the run that goes on; once that is over, or where the parameter cannot change during a
 /// run, on the next one.
 void MainWindow::setParameter(Key key, const Value& value) {
+    if (key == Key::NoiseTrace)  // counts when it has been read
+        return m_noise->load(std::get<std::string>(value), QFileInfo(m_session->path()).path());
     m_next.set(key, value);
     if (!ended() && row(key).live) m_run->setParameter(key, value);
     else m_toast->say(tr("Acts when the run starts again (R)"));
@@ -147,6 +170,7 @@ void MainWindow::applySettings(const Settings& settings) {
 /// The document is new: everything starts from it.
 void MainWindow::openScenario() {
     m_next = m_session->scenario().parameters;
+    m_nextNoise = m_session->scenario().noiseTrace;
     m_controls->undoStack()->clear();
     m_bar->scenarios().setCurrent(m_session->title(), m_session->nameOrPath());
     m_bar->scenarios().setToolTip(QString::fromStdString(m_session->scenario().watch));
@@ -157,6 +181,7 @@ void MainWindow::openScenario() {
 void MainWindow::startRun(bool openingSpeed) {
     Scenario scenario = m_session->scenario();
     scenario.parameters = m_next;
+    scenario.noiseTrace = m_nextNoise;
     m_plots->setScenario(m_session->title(), QByteArray::fromStdString(writeScenario(scenario)));
     m_controls->setValues(m_next);
     m_view->setHomeSpan(kHomeSpan);
@@ -172,6 +197,7 @@ void MainWindow::runAgain() {
 void MainWindow::onFrame(bool fresh) {
     const std::shared_ptr<const Snapshot>& s = m_run->snapshot();
     const Time now = m_run->now();
+    if (s->run != m_shownRun) takeRun(*s);
     m_view->setLive(s->playing && !s->ended);
     m_plots->setSnapshot(s, s->simulation.trace(), now);
     m_bar->setTime(now);
@@ -183,7 +209,6 @@ void MainWindow::onFrame(bool fresh) {
     m_stories->goOn(s, now);
     if (m_sincePanels.elapsed() >= kSlowEvery || !s->playing) showPanels();
     if (!fresh) return;
-    if (s->run != m_shownRun) takeRun(*s);
     m_sockets->setSnapshot(s, s->simulation);
     m_bar->setPlaying(s->playing && !s->ended);
     m_bar->speed().setSpeed(s->asFastAsItCan ? kUnpaced : s->speed);

@@ -1,6 +1,7 @@
 #include "widgets/controls/parameter_control.h"
 
 #include "widgets/controls/slider_control.h"
+#include "widgets/controls/trace_control.h"
 #include "widgets/controls/value_entry.h"
 
 #include <QClipboard>
@@ -21,7 +22,7 @@ ParameterControl* ParameterControl::make(const ParameterRow& row, QWidget* paren
     switch (row.kind) {
     case Kind::Choice: return new ChoiceControl(row, parent);
     case Kind::Switch: return new SwitchControl(row, parent);
-    case Kind::Text: return new TextControl(row, parent);
+    case Kind::Text: return new TraceControl(row, parent);  // the only text there is
     case Kind::Integer:
     case Kind::Real: break;
     }
