@@ -1,42 +1,60 @@
 #include "app/main_window.h"
 
+#include "app/connection_column.h"
+#include "app/noise_loader.h"
+#include "app/panels.h"
+#include "app/sender_column.h"
+#include "app/story_teller.h"
 #include "app/why_column.h"
 #include "widgets/controls/controls_panel.h"
 #include "widgets/controls/key_filter.h"
 #include "widgets/controls/transport_bar.h"
 #include "widgets/plot/plot_stack.h"
+#include "widgets/style/card.h"
 #include "widgets/style/fonts.h"
 #include "widgets/style/icons.h"
+#include "widgets/views/hint_card.h"
 #include "widgets/views/path_view.h"
+#include "widgets/views/race_strip.h"
 #include "widgets/views/sockets_panel.h"
 #include "widgets/views/timeline.h"
+#include "widgets/views/toast.h"
 
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QMenu>
 #include <QSettings>
-#include <QStatusBar>
 #include <QToolBar>
 #include <QVBoxLayout>
 
 namespace inflight {
 
+namespace {
+
+constexpr int kGap = 8;
+constexpr int kRoomForRace = 540;  // of the centre's height
+
+}  // namespace
+
 MainWindow::MainWindow(Scenario scenario, ThemeController* themes, Options options, QWidget* parent)
     : QMainWindow(parent), m_options(options), m_themes(themes), m_session(new Session(scenario, this)),
       m_run(new RunBridge(scenario, this)), m_view(new SharedView(this)), m_plots(new PlotStack(m_view)),
       m_bar(new TransportBar), m_controls(new ControlsPanel), m_why(new WhyColumn), m_path(new PathView),
-      m_sockets(new SocketsPanel), m_timeline(new Timeline), m_keys(new KeyFilter(this)), m_menu(new QMenu(this)),
-      m_actions(this), m_next(scenario.parameters) {
+      m_race(new RaceStrip), m_sender(new SenderColumn), m_connection(new ConnectionColumn), m_hint(new HintCard),
+      m_stories(new StoryTeller(this)), m_noise(new NoiseLoader(this)), m_sockets(new SocketsPanel),
+      m_timeline(new Timeline), m_keys(new KeyFilter(this)), m_menu(new QMenu(this)), m_actions(this),
+      m_panels(new Panels(this)), m_next(scenario.parameters) {
     setWindowIcon(applicationIcon());
     setAcceptDrops(true);
     resize(1600, 1000);
-    setMinimumSize(760, 520);
+    setMinimumSize(640, 400);
     build();
     makeActions();
     connectRun();
     connectControls();
     connectViews();
+    connectStories();
     applyTheme(m_themes->theme());
     connect(m_themes, &ThemeController::themeChanged, this, &MainWindow::applyTheme);
     qApp->installEventFilter(m_keys);
@@ -45,6 +63,7 @@ MainWindow::MainWindow(Scenario scenario, ThemeController* themes, Options optio
     m_plots->setFocus();
     m_sinceKept.start();
     m_sinceSlow.start();
+    m_sincePanels.start();
     if (m_options.remember) restoreLayout();
     openScenario();
 }
@@ -57,52 +76,58 @@ void MainWindow::build() {
     top->setMovable(false);
     top->setFloatable(false);
     top->setContextMenuPolicy(Qt::PreventContextMenu);
+    top->toggleViewAction()->setVisible(false);
     top->addWidget(m_bar);
     m_bar->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addToolBar(Qt::TopToolBarArea, top);
     setContextMenuPolicy(Qt::NoContextMenu);
+    setCentralWidget(buildCentre());
+    buildPanels();
+}
 
+/// Hint, path, race and plots above each other, with the same edges.
+QWidget* MainWindow::buildCentre() {
     auto* centre = new QWidget;
     auto* column = new QVBoxLayout(centre);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto* pathRoom = new QWidget;
-    auto* pathColumn = new QVBoxLayout(pathRoom);
-    pathColumn->setContentsMargins(12, 12, 12, 0);
-    pathColumn->addWidget(m_path);
-    column->addWidget(pathRoom);
+    column->setContentsMargins(kGap, kGap, kGap, kGap);
+    column->setSpacing(kGap);
+    m_raceCard = new Card;
+    auto* inner = new QVBoxLayout(m_raceCard);
+    inner->setContentsMargins(14, 5, 10, 4);
+    inner->addWidget(m_race);
+    column->addWidget(m_hint);
+    column->addWidget(m_path);
+    column->addWidget(m_raceCard);
     column->addWidget(m_plots, 1);
-    setCentralWidget(centre);
+    m_hint->setVisible(m_options.hint);
+    m_toast = new Toast(m_plots);
+    return centre;
+}
 
+void MainWindow::buildPanels() {
     setCorner(Qt::TopLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::TopRightCorner, Qt::RightDockWidgetArea);
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
-    QDockWidget* left = addPanel(Qt::LeftDockWidgetArea, "controls", tr("Controls"), m_controls);
-    QDockWidget* right = addPanel(Qt::RightDockWidgetArea, "why", tr("Timeouts and why"), m_why);
     auto* timelineRoom = new QWidget;
     auto* timelineColumn = new QVBoxLayout(timelineRoom);
     timelineColumn->setContentsMargins(16, 10, 16, 8);
     timelineColumn->addWidget(m_timeline);
-    addPanel(Qt::BottomDockWidgetArea, "timeline", tr("Timeline"), timelineRoom);
-    resizeDocks({left, right}, {286, 340}, Qt::Horizontal);
-}
-
-/// Panels have no title until View > Arrange panels shows it: a bare window is calmer.
-QDockWidget* MainWindow::addPanel(Qt::DockWidgetArea area, const QString& name, const QString& title, QWidget* widget) {
-    auto* dock = new QDockWidget(title, this);
-    dock->setObjectName(name);
-    dock->setWidget(widget);
-    dock->setTitleBarWidget(new QWidget(dock));
-    addDockWidget(area, dock);
-    m_panels.push_back(dock);
-    return dock;
+    m_panels->add(Qt::LeftDockWidgetArea, "controls", tr("Controls"), "controls", m_controls);
+    m_panels->add(Qt::RightDockWidgetArea, "why", tr("Why"), "why", m_why);
+    m_panels->add(Qt::RightDockWidgetArea, "sender", tr("Sender"), "sender", m_sender);
+    m_panels->add(Qt::RightDockWidgetArea, "connection", tr("Connection"), "connection", m_connection);
+    m_panels->add(Qt::BottomDockWidgetArea, "timeline", tr("Timeline"), "timeline", timelineRoom);
+    m_panels->stack(m_why, m_sender);
+    m_panels->stack(m_why, m_connection);
+    m_panels->finish();
+    connect(m_panels, &Panels::seen, this, &MainWindow::showPanels);
 }
 
 void MainWindow::restoreLayout() {
     const QSettings settings;
     if (settings.contains("window/geometry")) restoreGeometry(settings.value("window/geometry").toByteArray());
-    if (settings.contains("window/panels")) restoreState(settings.value("window/panels").toByteArray());
+    if (settings.contains("window/panels")) m_panels->restore(settings.value("window/panels").toByteArray());
 }
 
 void MainWindow::applyTheme(const Theme& theme) {
@@ -115,35 +140,45 @@ void MainWindow::applyTheme(const Theme& theme) {
     m_plots->setStyle(style);
     m_why->setTheme(theme);
     m_path->setTheme(theme);
+    m_race->setTheme(theme);
+    m_sender->setTheme(theme);
+    m_connection->setTheme(theme);
     m_sockets->setTheme(theme);
     m_timeline->setTheme(theme);
+}
+
+void MainWindow::setType(const QFont& font) {
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{m_bar, m_why, m_sender, m_connection, m_controls, m_race, m_path})
+        part->setFont(font);
 }
 
 void MainWindow::setPresentation(bool on) {
     if (on == m_presentation) return;
     m_presentation = on;
     m_controls->setPresentation(on);
-    QFont font = uiFont(on ? kTextPixels * 1.6 : kTextPixels);
-    m_bar->setFont(font);
-    m_why->setFont(font);
-    m_controls->setFont(font);
-    if (on) {
-        m_layoutBefore = saveState();
-        for (QDockWidget* dock : m_panels)
-            dock->setVisible(dock->widget() == m_why ||
-                             (dock->widget() == m_controls && !m_controls->pinned().empty()));
-        for (QDockWidget* dock : m_panels)
-            if (dock->widget() == m_why) resizeDocks({dock}, {width() * 3 / 10}, Qt::Horizontal);
-    } else {
-        restoreState(m_layoutBefore);
-    }
+    setType(uiFont(on ? kTextPixels * 1.6 : kTextPixels));
+    std::vector<const QWidget*> kept{m_why};
+    if (!m_controls->pinned().empty()) kept.push_back(m_controls);
+    if (on) m_panels->present(kept, m_why);
+    else m_panels->endPresentation();
     applyTheme(m_themes->theme());
     if (m_options.fullScreen)
         setWindowState(on ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
 }
 
-void MainWindow::changeEvent(QEvent* event) {
-    QMainWindow::changeEvent(event);
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    // Panels must not come and go while the layout is at work.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_panels->fit(width());
+            // The plots need the room more.
+            m_raceCard->setVisible(centralWidget()->height() >= kRoomForRace);
+            showPanels();
+        },
+        Qt::QueuedConnection);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -151,7 +186,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     if (m_options.remember) {
         QSettings settings;
         settings.setValue("window/geometry", saveGeometry());
-        settings.setValue("window/panels", saveState());
+        settings.setValue("window/panels", m_panels->save());
     }
     m_session->forgetKept();
     QMainWindow::closeEvent(event);

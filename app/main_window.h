@@ -13,13 +13,22 @@ class QMenu;
 
 namespace inflight {
 
+class Causes;
+class ConnectionColumn;
 class ControlsPanel;
+class HintCard;
 class KeyFilter;
+class NoiseLoader;
+class Panels;
 class PlotStack;
+class RaceStrip;
+class SenderColumn;
 class SharedView;
 class SocketsPanel;
 class PathView;
+class StoryTeller;
 class Timeline;
+class Toast;
 class TransportBar;
 class WhyColumn;
 
@@ -32,6 +41,7 @@ class MainWindow : public QMainWindow {
         bool remember = true;    ///< sizes, theme and hints are kept between sessions
         bool play = true;        ///< the run starts at once
         bool fullScreen = true;  ///< a presentation fills the screen
+        bool hint = false;       ///< says in three sentences what there is to see
     };
     MainWindow(Scenario scenario, ThemeController* themes, Options options, QWidget* parent = nullptr);
     ~MainWindow() override;
@@ -44,6 +54,12 @@ class MainWindow : public QMainWindow {
     TransportBar* bar() const { return m_bar; }
     WhyColumn* why() const { return m_why; }
     PathView* path() const { return m_path; }
+    RaceStrip* race() const { return m_race; }
+    SenderColumn* sender() const { return m_sender; }
+    ConnectionColumn* connection() const { return m_connection; }
+    HintCard* hint() const { return m_hint; }
+    Panels* panels() const { return m_panels; }
+    Causes* causes() const { return m_causes; }
     SocketsPanel* sockets() const { return m_sockets; }
     Timeline* timeline() const { return m_timeline; }
     Session* session() const { return m_session; }
@@ -55,28 +71,34 @@ class MainWindow : public QMainWindow {
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
-    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     // main_window.cpp
     void build();
-    QDockWidget* addPanel(Qt::DockWidgetArea area, const QString& name, const QString& title, QWidget* widget);
+    QWidget* buildCentre();
+    void buildPanels();
     void restoreLayout();
+    void setType(const QFont& font);
     void applyTheme(const Theme& theme);
 
     // main_window_wires.cpp
     void connectRun();
     void connectControls();
     void connectViews();
+    void connectStories();
     void onFrame(bool fresh);
     void takeRun(const Snapshot& s);
     void showTimeline(const Snapshot& s, Time now);
     void showCursor();
+    void showPanels();
+    SocketId chosenSocket() const;
     void startRun(bool openingSpeed);
     void runAgain();
     void openScenario();
     void showInstant(Time t);
     void setParameter(Key key, const Value& value);
+    void connectNoise();
     void applySettings(const Settings& settings);
 
     // main_window_actions.cpp
@@ -101,18 +123,28 @@ class MainWindow : public QMainWindow {
     ControlsPanel* m_controls;
     WhyColumn* m_why;
     PathView* m_path;
+    RaceStrip* m_race;
+    QWidget* m_raceCard = nullptr;
+    SenderColumn* m_sender;
+    ConnectionColumn* m_connection;
+    HintCard* m_hint;
+    StoryTeller* m_stories;
+    NoiseLoader* m_noise;
     SocketsPanel* m_sockets;
     Timeline* m_timeline;
     KeyFilter* m_keys;
     QMenu* m_menu;
+    Causes* m_causes = nullptr;
     WindowActions m_actions;
-    std::vector<QDockWidget*> m_panels;
+    Panels* m_panels;
+    Toast* m_toast = nullptr;
     std::uint64_t m_shownRun = ~std::uint64_t{0};
     std::uint64_t m_notices = 0;
-    Parameters m_next;  ///< what the controls say for the next run
+    Parameters m_next;                                      ///< what the controls say for the next run
+    std::shared_ptr<const std::vector<float>> m_nextNoise;  ///< the readings of its noise trace
     bool m_presentation = false;
-    QByteArray m_layoutBefore;  ///< of the docks, while presenting
     QElapsedTimer m_sinceKept;
+    QElapsedTimer m_sincePanels;
     QElapsedTimer m_sinceSlow;  ///< views that need not move 60 times a second
 };
 

@@ -1,6 +1,8 @@
 // What can be done in the window, with its keys and its menu.
 #include "app/main_window.h"
 
+#include "app/causes.h"
+#include "app/panels.h"
 #include "app/why_column.h"
 #include "widgets/controls/controls_panel.h"
 #include "widgets/controls/transport_bar.h"
@@ -10,7 +12,6 @@
 
 #include <QActionGroup>
 #include <QApplication>
-#include <QDockWidget>
 #include <QFileDialog>
 #include <QMenu>
 #include <QMessageBox>
@@ -30,11 +31,6 @@ StepKind stepKind(StepLength length) {
     }
     return StepKind::Event;
 }
-
-constexpr std::uint32_t kBurst = 20;
-constexpr Duration kHold{500'000'000};
-constexpr Duration kSpike{300'000'000};
-constexpr Duration kSpikeLength{500'000'000};
 
 }  // namespace
 
@@ -75,19 +71,10 @@ void MainWindow::makeRunActions() {
     m_actions.add(tr("Previous timeout"), {Qt::Key_P, Qt::Key_PageUp}, [this] { m_why->list()->choosePrevious(); });
     m_actions.add(tr("To the start"), {Qt::Key_Home}, [this] { m_run->post(command::SeekTo{Time{}}); });
     m_actions.add(tr("Run again with these settings"), {Qt::Key_R}, [this] { runAgain(); });
-    QAction* burst = m_actions.add("burst", tr("Send a burst of %1 packets now").arg(kBurst), {Qt::Key_B},
-                                   [this] { act(act::SendBurst{kBurst}); });
-    QAction* hold = m_actions.add("hold", tr("Hold the next ACK for 500 ms"), {Qt::Key_H},
-                                  [this] { act(act::HoldNextAck{kHold}); });
-    QAction* drop = m_actions.add("drop", tr("Drop the next data packet"), {Qt::Key_D}, [this] {
-        act(act::DropNext{1, false});
-    });
-    QAction* spike = m_actions.add(tr("Delay spike: 300 ms more for half a second"), {Qt::Key_S}, [this] {
-        act(act::DelaySpike{kSpike, kSpikeLength});
-    });
-    for (QAction* action : {burst, hold, drop}) m_bar->addActionIcon(action);
-    QMenu* cause = m_menu->addMenu(tr("Cause it now"));
-    cause->addActions({burst, hold, drop, spike});
+    m_causes = new Causes(m_actions, m_options.remember, this);
+    connect(m_causes, &Causes::caused, this, &MainWindow::act);
+    for (QAction* action : m_causes->actions()) m_bar->addActionIcon(action);
+    m_causes->addTo(m_menu->addMenu(tr("Cause it now")));
 }
 
 void MainWindow::makeViewActions() {
@@ -104,12 +91,8 @@ void MainWindow::makeViewActions() {
     QMenu* view = m_menu->addMenu(tr("View"));
     view->addActions({follow, back, present});
     view->addSeparator();
-    for (QDockWidget* dock : m_panels) view->addAction(dock->toggleViewAction());
-    QAction* arrange = view->addAction(tr("Arrange panels"));
-    arrange->setCheckable(true);
-    connect(arrange, &QAction::toggled, this, [this](bool on) {
-        for (QDockWidget* dock : m_panels) dock->setTitleBarWidget(on ? nullptr : new QWidget(dock));
-    });
+    m_panels->addTo(view);
+    view->addSeparator();
     QMenu* plots = view->addMenu(tr("Plots"));
     const QStringList names{tr("Congestion window"), tr("Round-trip time"), tr("Timeouts"), tr("Queue")};
     for (int i = 0; i < names.size(); ++i) {

@@ -1,6 +1,11 @@
 // The wires between the run, the document and the views.
 #include "app/main_window.h"
 
+#include "app/connection_column.h"
+#include "app/noise_loader.h"
+#include "app/panels.h"
+#include "app/sender_column.h"
+#include "app/story_teller.h"
 #include "app/why_column.h"
 #include "core/sim/presets.h"
 #include "core/sim/scenario_file.h"
@@ -9,16 +14,20 @@
 #include "widgets/controls/transport_bar.h"
 #include "widgets/plot/plot_stack.h"
 #include "widgets/views/path_view.h"
+#include "widgets/views/race_strip.h"
 #include "widgets/views/sockets_panel.h"
+#include "widgets/views/story_card.h"
 #include "widgets/views/timeline.h"
 #include "widgets/views/timeout_list.h"
+#include "widgets/views/toast.h"
 #include "widgets/views/why_panel.h"
 
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QFileInfo>
 #include <QLocale>
+#include <QMessageBox>
 #include <QMimeData>
-#include <QStatusBar>
 #include <QUndoStack>
 #include <QUrl>
 
@@ -62,6 +71,7 @@ void MainWindow::connectRun() {
 
 void MainWindow::connectControls() {
     connect(m_controls, &ControlsPanel::valueChanged, this, &MainWindow::setParameter);
+    connectNoise();
     m_controls->setSocketsWidget(m_sockets);
     connect(m_sockets, &SocketsPanel::actionRequested, this, &MainWindow::act);
 }
@@ -82,16 +92,67 @@ void MainWindow::connectViews() {
     connect(m_path, &PathView::holdRequested, this, [this](CopyId copy, Duration by) { act(act::HoldCopy{copy, by}); });
 }
 
+/// A click on a packet, wherever it is drawn, opens its story in the right column.
+void MainWindow::connectStories() {
+    const auto ask = [this](const StoryTeller::Wish& wish) {
+        const auto& s = m_run->snapshot();
+        if (!s) return;
+        if (s->simulation.trace().level() != TraceLevel::Full)
+            return m_toast->say(tr("This run keeps no log to tell from."));
+        m_stories->tell(s, m_run->now(), wish);
+    };
+    connect(m_path, &PathView::packetClicked, this, [ask](CopyId copy) { ask(copy); });
+    connect(m_why->why(), &WhyPanel::storyRequested, this, [ask](SocketId socket, quint64 packet) {
+        ask(StoryTeller::OfPacket{socket, packet});
+    });
+    connect(m_view, &SharedView::sampleClicked, this, [ask](SocketId socket, Time sentAt, Duration rtt) {
+        ask(StoryTeller::OfSample{socket, sentAt, rtt});
+    });
+    connect(m_view, &SharedView::packetClicked, this, [ask](SocketId socket, quint64 packet) {
+        ask(StoryTeller::OfPacket{socket, packet});
+    });
+    connect(m_stories, &StoryTeller::told, this, [this](const PacketStory& story) {
+        if (m_why->story()->isHidden()) m_panels->reveal(m_why);
+        m_why->openStory(story);
+    });
+    connect(m_stories, &StoryTeller::unknown, this, [this] { m_toast->say(tr("The log holds no such packet.")); });
+    connect(m_why, &WhyColumn::storyClosed, this, [this] {
+        m_stories->stop();
+        m_path->setHighlighted(std::nullopt);
+    });
+    connect(m_why->story(), &StoryCard::timeLinkActivated, this, &MainWindow::showInstant);
+    connect(m_sender, &SenderColumn::timeLinkActivated, this, &MainWindow::showInstant);
+}
+
 bool MainWindow::ended() const {
     return m_run->snapshot() && m_run->snapshot()->ended;
+}
+
+void MainWindow::connectNoise() {
+    connect(m_noise, &NoiseLoader::loaded, this, [this](const Scenario& read) {
+        m_next.set(Key::NoiseTrace, read.parameters.value(Key::NoiseTrace));
+        m_nextNoise = read.noiseTrace;
+        m_controls->setValues(m_next);
+        m_toast->say(tr("The noise acts when the run starts again (R)"));
+    });
+    connect(m_noise, &NoiseLoader::failed, this, [this](const QString& why) {
+        m_controls->setValues(m_next);
+        auto* box = new QMessageBox(QMessageBox::Warning, tr("This noise cannot be used"),
+                                    tr("%1\n\nThe noise that was chosen before is still there.").arg(why),
+                                    QMessageBox::Ok, this);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->open();
+    });
 }
 
 /// A control moved: it acts on the run that goes on; once that is over, or where the parameter cannot change during a
 /// run, on the next one.
 void MainWindow::setParameter(Key key, const Value& value) {
+    if (key == Key::NoiseTrace)  // counts when it has been read
+        return m_noise->load(std::get<std::string>(value), QFileInfo(m_session->path()).path());
     m_next.set(key, value);
     if (!ended() && row(key).live) m_run->setParameter(key, value);
-    else statusBar()->showMessage(tr("Acts when the run starts again (R)"), 4000);
+    else m_toast->say(tr("Acts when the run starts again (R)"));
 }
 
 void MainWindow::applySettings(const Settings& settings) {
@@ -109,6 +170,7 @@ void MainWindow::applySettings(const Settings& settings) {
 /// The document is new: everything starts from it.
 void MainWindow::openScenario() {
     m_next = m_session->scenario().parameters;
+    m_nextNoise = m_session->scenario().noiseTrace;
     m_controls->undoStack()->clear();
     m_bar->scenarios().setCurrent(m_session->title(), m_session->nameOrPath());
     m_bar->scenarios().setToolTip(QString::fromStdString(m_session->scenario().watch));
@@ -119,6 +181,7 @@ void MainWindow::openScenario() {
 void MainWindow::startRun(bool openingSpeed) {
     Scenario scenario = m_session->scenario();
     scenario.parameters = m_next;
+    scenario.noiseTrace = m_nextNoise;
     m_plots->setScenario(m_session->title(), QByteArray::fromStdString(writeScenario(scenario)));
     m_controls->setValues(m_next);
     m_view->setHomeSpan(kHomeSpan);
@@ -134,15 +197,18 @@ void MainWindow::runAgain() {
 void MainWindow::onFrame(bool fresh) {
     const std::shared_ptr<const Snapshot>& s = m_run->snapshot();
     const Time now = m_run->now();
+    if (s->run != m_shownRun) takeRun(*s);
     m_view->setLive(s->playing && !s->ended);
     m_plots->setSnapshot(s, s->simulation.trace(), now);
     m_bar->setTime(now);
     m_path->setSnapshot(s, s->simulation, now);
+    if (m_race->isVisible()) m_race->setSnapshot(s->simulation, now);
     showTimeline(*s, now);
     if (fresh) m_why->setSnapshot(s);
-    if (!m_view->cursor()) showCursor();
+    if (!m_view->cursor() && m_why->isVisible()) showCursor();
+    m_stories->goOn(s, now);
+    if (m_sincePanels.elapsed() >= kSlowEvery || !s->playing) showPanels();
     if (!fresh) return;
-    if (s->run != m_shownRun) takeRun(*s);
     m_sockets->setSnapshot(s, s->simulation);
     m_bar->setPlaying(s->playing && !s->ended);
     m_bar->speed().setSpeed(s->asFastAsItCan ? kUnpaced : s->speed);
@@ -154,7 +220,7 @@ void MainWindow::onFrame(bool fresh) {
     m_controls->setRunning(!s->ended);
     if (s->notices != m_notices) {
         m_notices = s->notices;
-        if (!s->notice.empty()) statusBar()->showMessage(QString::fromStdString(s->notice), 6000);
+        if (!s->notice.empty()) m_toast->say(QString::fromStdString(s->notice), 8000);
     }
     if (m_sinceKept.elapsed() > 10'000) {
         m_sinceKept.restart();
@@ -168,6 +234,21 @@ void MainWindow::takeRun(const Snapshot& s) {
     m_notices = s.notices;
     m_view->setCursor(std::nullopt);
     m_view->setSelectedTimeout(std::nullopt);
+    m_why->closeStory();
+}
+
+SocketId MainWindow::chosenSocket() const {
+    const SocketId chosen = m_sockets->selection();
+    return chosen.valid() ? chosen : SocketId{0};
+}
+
+/// What changes too fast to be read at every frame; panels that nobody sees do no work.
+void MainWindow::showPanels() {
+    const std::shared_ptr<const Snapshot>& s = m_run->snapshot();
+    if (!s) return;
+    m_sincePanels.restart();
+    if (m_panels->isSeen(m_sender)) m_sender->setSnapshot(s->simulation, m_run->now(), chosenSocket());
+    if (m_panels->isSeen(m_connection)) m_connection->setSnapshot(s->simulation, m_run->now(), chosenSocket());
 }
 
 void MainWindow::showTimeline(const Snapshot& s, Time now) {

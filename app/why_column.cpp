@@ -1,9 +1,9 @@
 #include "app/why_column.h"
 
 #include "core/trace/reading.h"
-#include "widgets/style/labels.h"
 #include "widgets/views/cost_meter.h"
 #include "widgets/views/cursor_values.h"
+#include "widgets/views/story_card.h"
 #include "widgets/views/timeout_list.h"
 #include "widgets/views/verdict_tiles.h"
 #include "widgets/views/why_panel.h"
@@ -19,40 +19,46 @@ constexpr qint64 kCountsEvery = 100;  // ms
 }  // namespace
 
 WhyColumn::WhyColumn(QWidget* parent)
-    : QWidget(parent), m_tiles(new VerdictTiles), m_list(new TimeoutList), m_why(new WhyPanel), m_cost(new CostMeter),
-      m_values(new CursorValues) {
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* content = new QWidget;
-    m_column = new QVBoxLayout(content);
-    m_column->setContentsMargins(16, 14, 16, 14);
-    m_column->setSpacing(10);
-    m_column->addWidget(new SectionTitle(tr("Timeouts")));
-    m_column->addWidget(m_tiles);
-    m_list->setMinimumHeight(150);
-    m_column->addWidget(m_list, 1);
-    m_column->addWidget(m_why);
-    m_column->addWidget(m_values);
-    m_column->addWidget(m_cost);
-    scroll->setWidget(content);
-    outer->addWidget(scroll);
+    : SideColumn(tr("Timeouts and why"), parent), m_tiles(new VerdictTiles), m_list(new TimeoutList),
+      m_why(new WhyPanel), m_story(new StoryCard), m_cost(new CostMeter), m_values(new CursorValues) {
+    addView(tr("Timeouts"), m_tiles);
+    m_list->hide();
+    for (QWidget* view : std::initializer_list<QWidget*>{m_list, m_why, m_story, m_values, m_cost})
+        body()->addWidget(view, view == m_list ? 1000 : 0);
+    body()->addStretch(1);
+    m_story->hide();
+    connect(m_story, &StoryCard::closed, this, &WhyColumn::closeStory);
     connect(m_tiles, &VerdictTiles::filterRequested, this, [this](std::optional<Verdict> verdict) {
         m_list->setFilter(verdict);
         m_tiles->setFilter(verdict);
     });
-    connect(m_list, &TimeoutList::selected, this, [this](quint64) { showWhy(); });
+    connect(m_list, &TimeoutList::selected, this, [this](quint64) {
+        if (m_shown) closeStory();  // the first one is selected by itself
+        showWhy();
+    });
     connect(m_list, &TimeoutList::selectionCleared, this, [this] {
         m_why->clear();
+        m_shown.reset();
         emit timeoutSelected(std::nullopt);
     });
 }
 
-void WhyColumn::addView(QWidget* view) {
-    m_column->addWidget(view);
+void WhyColumn::openStory(const PacketStory& story) {
+    const bool fresh = m_story->isHidden();
+    m_story->setStory(story);
+    if (!fresh) return;
+    m_why->hide();
+    m_story->show();
+    QMetaObject::invokeMethod(
+        this, [this] { ensureWidgetVisible(m_story, 0, 0); }, Qt::QueuedConnection);
+}
+
+void WhyColumn::closeStory() {
+    if (m_story->isHidden()) return;
+    m_story->hide();
+    m_story->clear();
+    m_why->show();
+    emit storyClosed();
 }
 
 void WhyColumn::setTheme(const Theme& theme) {
@@ -61,12 +67,15 @@ void WhyColumn::setTheme(const Theme& theme) {
     m_cost->setTheme(theme);
     m_values->setTheme(theme);
     m_why->setTheme(theme);
+    m_story->setTheme(theme);
 }
 
 void WhyColumn::setSnapshot(const std::shared_ptr<const Snapshot>& snapshot) {
     m_snapshot = snapshot;
     m_list->setLedger(LedgerView(snapshot->simulation.trace().ledger()), snapshot);
     m_list->setEnded(snapshot->ended);
+    // Without a timeout there is no list: the words that say so stand right below the tiles.
+    m_list->setVisible(snapshot->simulation.trace().ledger().size() > 0);
     if (m_list->selection()) showWhy();
     if (m_sinceCost.isValid() && m_sinceCost.elapsed() < kCountsEvery && snapshot->playing && !snapshot->ended) return;
     m_sinceCost.start();

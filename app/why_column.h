@@ -1,31 +1,31 @@
 #pragma once
 
+#include "app/side_column.h"
+#include "widgets/style/theme.h"
+
 #ifndef Q_MOC_RUN  // moc 6.4 cannot parse the standard headers below these
 #include "core/run/snapshot.h"
 #include "core/trace/cost.h"
 #include "core/trace/remedies.h"
+#include "core/trace/story.h"
 #endif
-#include "widgets/style/theme.h"
 
 #include <memory>
 #include <optional>
 #include <QElapsedTimer>
-#include <QScrollArea>
-
-class QLabel;
-class QVBoxLayout;
 
 namespace inflight {
 
 class CostMeter;
 class CursorValues;
+class StoryCard;
 class TimeoutList;
 class VerdictTiles;
 class WhyPanel;
 
 /// The right column: how many timeouts there were and of which kind, the list of them, and why the selected one
-/// happened.
-class WhyColumn : public QWidget {
+/// happened, or, in its place, the story of a packet.
+class WhyColumn : public SideColumn {
     Q_OBJECT
 
   public:
@@ -38,11 +38,14 @@ class WhyColumn : public QWidget {
     WhyPanel* why() const { return m_why; }
     /// The values at the cursor, wherever it stands in the snapshot's run.
     void showCursor(Time at);
-    /// Puts a view of the caller's below the explanation.
-    void addView(QWidget* view);
+    StoryCard* story() const { return m_story; }
+    /// A story takes the place of the explanation until it is closed, or a person chooses another timeout.
+    void openStory(const PacketStory& story);
+    void closeStory();
 
   signals:
     void timeoutSelected(std::optional<std::size_t> index);
+    void storyClosed();
 
   private:
     void showWhy();
@@ -54,11 +57,11 @@ class WhyColumn : public QWidget {
     VerdictTiles* m_tiles;
     TimeoutList* m_list;
     WhyPanel* m_why;
+    StoryCard* m_story;
     CostMeter* m_cost;
     CursorValues* m_values;
     CostCounter m_counter;
     QElapsedTimer m_sinceCost;
-    QVBoxLayout* m_column;
     std::optional<std::size_t> m_shown;
 };
 

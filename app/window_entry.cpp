@@ -24,7 +24,11 @@ int runWindow(int& argc, char** argv, const Scenario& scenario) {
     setUpLook();
     const int mode = QSettings().value("theme", 0).toInt();
     themes.setMode(mode >= 0 && mode <= 2 ? static_cast<ThemeController::Mode>(mode) : ThemeController::Mode::System);
-    MainWindow window(scenario, &themes, MainWindow::Options{});
+    QSettings settings;
+    MainWindow::Options options;
+    options.hint = !settings.value("hintShown", false).toBool();
+    settings.setValue("hintShown", true);
+    MainWindow window(scenario, &themes, options);
     window.show();
     return QApplication::exec();
 }

@@ -283,6 +283,7 @@ PacketStory Narrator::tell() {
     m_story.socket = m_facts.socket;
     m_story.packet = m_facts.packet;
     m_story.kind = m_facts.kind;
+    m_story.finished = m_facts.over || m_facts.cut;
     const Time end = m_facts.acknowledged == kNever ? m_now : m_facts.acknowledged;
     m_story.around = end - m_facts.copies.front().sentAt < kFine ? Duration{1} : kFine;
     m_story.title = title();

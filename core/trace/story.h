@@ -45,6 +45,7 @@ struct PacketStory {
     std::string outcome;              ///< one sentence: "Acknowledged after 760.0 ms; sent 2 times."
     std::vector<StoryEntry> entries;  ///< in order of time, at most kMost
     Duration around{0};               ///< the precision of the instants: see showInstant
+    bool finished = false;            ///< nothing will be added later
     bool operator==(const PacketStory&) const = default;
 
     static constexpr std::size_t kMost = 48;

@@ -114,7 +114,8 @@ bool StoryReader::read(const Record& r) {
         break;
     default: break;
     }
-    return !m_begun || !over();
+    m_facts.over = m_begun && over();
+    return !m_facts.over;
 }
 
 void StoryReader::readSent(const Record& r) {

@@ -37,6 +37,7 @@ struct StoryFacts {
     std::vector<std::size_t> timeouts;  ///< indices in the ledger
     std::uint64_t hidden = 0;           ///< records that did not fit
     bool cut = false;                   ///< the search ended before the story did
+    bool over = false;                  ///< nothing more can happen to it
 
     const Copy* find(CopyId copy) const;
 };

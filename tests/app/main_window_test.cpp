@@ -1,7 +1,7 @@
 #include "app/main_window.h"
 
 #include "app/why_column.h"
-#include "core/sim/presets.h"
+#include "tests/support/open_window.h"
 #include "widgets/controls/controls_panel.h"
 #include "widgets/controls/transport_bar.h"
 #include "widgets/plot/plot_stack.h"
@@ -16,32 +16,13 @@
 namespace inflight {
 namespace {
 
-constexpr int kPatience = 60'000;  // ms; how long a test waits before it gives up
-
-class MainWindowTest : public testing::Test {
+class MainWindowTest : public test::OpenWindow {
   protected:
-    std::unique_ptr<MainWindow> open(std::string_view name, bool play = true) {
-        auto window = std::make_unique<MainWindow>(*preset(name), &m_themes, MainWindow::Options{false, play});
-        window->resize(1600, 1000);
-        window->show();
-        EXPECT_TRUE(QTest::qWaitForWindowExposed(window.get()));
-        return window;
-    }
-    static bool waitFor(MainWindow& window, const std::function<bool(const Snapshot&)>& what) {
-        return QTest::qWaitFor([&] { return window.run()->snapshot() && what(*window.run()->snapshot()); }, kPatience);
-    }
-    static bool finish(MainWindow& window) {
-        window.run()->post(command::SetAsFastAsItCan{true});
-        window.run()->post(command::Play{});
-        return waitFor(window, [](const Snapshot& s) { return s.ended; });
-    }
     static std::uint64_t hashOf(const Scenario& scenario) {
         Simulation run(scenario);
         run.advance(kNever - Duration{1});
         return run.trace().hash();
     }
-
-    ThemeController m_themes;
 };
 
 TEST_F(MainWindowTest, PlaysTheDefaultPresetUntouchedAndSaysWhy) {

@@ -1,5 +1,7 @@
 #include "widgets/controls/parameter_control.h"
 
+#include "widgets/controls/trace_control.h"
+
 #include "widgets/controls/parameter_slider.h"
 #include "widgets/controls/slider_control.h"
 #include "widgets/controls/value_text.h"
@@ -230,26 +232,33 @@ TEST_F(ParameterControlTest, ASwitchIsOneCommit) {
     EXPECT_EQ(m_commits[0].to, Value{std::int64_t{1}});
 }
 
-TEST_F(ParameterControlTest, ATextIsTakenOverByEnter) {
+TEST_F(ParameterControlTest, NoiseIsChosenByNameOrFromAFile) {
     make(Key::NoiseTrace);
-    auto* line = m_control->findChild<QLineEdit*>();
-    line->setFocus();
-    line->selectAll();
-    QTest::keyClicks(line, QStringLiteral("harsh"));
-    EXPECT_TRUE(m_values.empty());
-    QTest::keyClick(line, Qt::Key_Return);
+    auto* control = dynamic_cast<TraceControl*>(m_control);
+    ASSERT_NE(control, nullptr);
+    QComboBox* box = control->box();
+    EXPECT_EQ(box->currentText(), QStringLiteral("None"));
+    EXPECT_EQ(box->itemText(box->count() - 1), QStringLiteral("File..."));
+    emit box->activated(box->findText(QStringLiteral("harsh")));
     ASSERT_EQ(m_commits.size(), 1u);
     EXPECT_EQ(m_control->value(), Value{std::string("harsh")});
+    control->choose(QStringLiteral("/tmp/some/meyer.txt"));
+    EXPECT_EQ(m_control->value(), Value{std::string("/tmp/some/meyer.txt")});
+    EXPECT_EQ(box->currentText(), QStringLiteral("meyer.txt"));
+    control->choose(QString());
+    EXPECT_EQ(box->currentText(), QStringLiteral("meyer.txt"));
+    m_control->setValue(Value{std::string("quiet")});
+    EXPECT_EQ(box->currentText(), QStringLiteral("quiet"));
+    EXPECT_EQ(m_commits.size(), 2u);
 }
 
-TEST_F(ParameterControlTest, WhatCannotChangeDuringARunIsDisabledAndSaysWhy) {
+TEST_F(ParameterControlTest, WhatCannotChangeDuringARunSaysWhenItActs) {
     make(Key::RtoInitialRtt);
     m_control->setRunning(true);
-    EXPECT_FALSE(slider().isEnabled());
-    EXPECT_TRUE(m_control->toolTip().contains(QStringLiteral("before the run starts")));
-    m_control->setRunning(false);
     EXPECT_TRUE(slider().isEnabled());
-    EXPECT_FALSE(m_control->toolTip().contains(QStringLiteral("before the run starts")));
+    EXPECT_TRUE(m_control->toolTip().contains(QStringLiteral("starts again")));
+    m_control->setRunning(false);
+    EXPECT_FALSE(m_control->toolTip().contains(QStringLiteral("starts again")));
 }
 
 TEST_F(ParameterControlTest, EveryEditorHasANameAndATip) {

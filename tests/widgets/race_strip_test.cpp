@@ -37,10 +37,16 @@ TEST(RaceStripLayout, TheScaleGrowsAtOnceAndShrinksLate) {
     EXPECT_EQ(layoutRace(raceOf(300, 350), Time{}, 5 * second, 0, 100).scale, second);
 }
 
-TEST(RaceStrip, SaysHowLateTheAckWillBe) {
+class RaceStripWidth : public testing::TestWithParam<int> {};
+
+/// Beside the bars where there is room, above them where there is not.
+INSTANTIATE_TEST_SUITE_P(RaceStrip, RaceStripWidth, testing::Values(300, 400, 900));
+
+TEST_P(RaceStripWidth, SaysHowLateTheAckWillBe) {
     setUpLook();
+    const int width = GetParam();
     RaceStrip strip;
-    strip.resize(400, strip.sizeHint().height());
+    strip.resize(width, strip.heightForWidth(width));
     const Simulation whole = runOf("as-written", atSeconds(8));
     const TimeoutEntry& e = whole.trace().ledger().at(0);
     const Simulation s = runOf("as-written", e.fired - Duration{1'000'000});

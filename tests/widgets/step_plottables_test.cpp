@@ -65,6 +65,17 @@ TEST_F(PlottableTest, AStepIsDrawnAtItsPixelsAndNowhereElse) {
         ASSERT_NE(image.pixelColor(x, yOf(60)), blue) << x;
 }
 
+TEST_F(PlottableTest, AnAreaWithoutHeightIsLeftEmpty) {
+    (new StepCurve(m_plot.xAxis, m_plot.yAxis))->setData(step(), atSeconds(1.5));
+    (new DashedStep(m_plot.xAxis, m_plot.yAxis))->setData(step(), atSeconds(1.5));
+    (new FilledStep(m_plot.xAxis, m_plot.yAxis))->setData(step(), atSeconds(1.5));
+    QImage image(300, 200, QImage::Format_RGB32);
+    for (int height = 0; height < 30; ++height) {
+        QCPPainter painter(&image);
+        m_plot.toPainter(&painter, 300, height);
+    }
+}
+
 TEST_F(PlottableTest, WidthsAreWholeDevicePixelsAtFractionalScale) {
     auto* curve = new StepCurve(m_plot.xAxis, m_plot.yAxis);
     curve->setColor(Qt::blue);

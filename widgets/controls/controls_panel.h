@@ -46,7 +46,7 @@ class ControlsPanel : public QScrollArea {
   public slots:
     /// Shows these values without any signal; a control in someone's hand keeps its own.
     void setValues(const inflight::Parameters& parameters);
-    /// Rows that may not change during a run are disabled while one goes on.
+    /// While a run goes on, rows that may not change during one say that they act on the next.
     void setRunning(bool running);
     /// At most kMostPinned are kept, the last ones.
     void setPinned(std::vector<inflight::Key> keys);

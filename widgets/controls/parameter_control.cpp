@@ -1,6 +1,7 @@
 #include "widgets/controls/parameter_control.h"
 
 #include "widgets/controls/slider_control.h"
+#include "widgets/controls/trace_control.h"
 #include "widgets/controls/value_entry.h"
 
 #include <QClipboard>
@@ -21,7 +22,7 @@ ParameterControl* ParameterControl::make(const ParameterRow& row, QWidget* paren
     switch (row.kind) {
     case Kind::Choice: return new ChoiceControl(row, parent);
     case Kind::Switch: return new SwitchControl(row, parent);
-    case Kind::Text: return new TextControl(row, parent);
+    case Kind::Text: return new TraceControl(row, parent);  // the only text there is
     case Kind::Integer:
     case Kind::Real: break;
     }
@@ -43,7 +44,6 @@ void ParameterControl::setValue(const Value& value) {
 void ParameterControl::setRunning(bool running) {
     if (m_running == running) return;
     m_running = running;
-    setEnabled(m_row->live || !running);
     describe();
 }
 
@@ -99,8 +99,7 @@ void ParameterControl::adopt(QWidget* editor) {
 void ParameterControl::describe() {
     const QString help = text(m_row->help);
     QString tip = help + QLatin1Char('\n') + text(m_row->name);
-    if (!isEnabled() && m_running)
-        tip = tr("Set before the run starts: it cannot change while the run goes on.") + QLatin1Char('\n') + tip;
+    if (!m_row->live && m_running) tip += QLatin1Char('\n') + tr("Acts when the run starts again (R).");
     setToolTip(tip);
     if (m_editor) m_editor->setAccessibleDescription(text(showValue(*m_row, m_value)) + QStringLiteral(". ") + tip);
 }

@@ -8,7 +8,6 @@
 class QLabel;
 class QComboBox;
 class QCheckBox;
-class QLineEdit;
 
 namespace inflight {
 
@@ -55,6 +54,8 @@ class ParameterControl : public QWidget {
     virtual void display() = 0;
     /// The widget that takes the focus: it gets name, description and tooltip.
     void adopt(QWidget* editor);
+    /// Label on the left, editor on the right; wide: as wide as the editors of other rows.
+    void layOut(QWidget* editor, bool wide);
     /// For the end of a double-click: the default is set as if the click before it had not been.
     void setToDefaultFrom(const Value& before);
 
@@ -99,23 +100,6 @@ class SwitchControl : public ParameterControl {
 
   private:
     QCheckBox* m_box;
-};
-
-/// A line of text, taken over by Enter or when the focus leaves it; Esc puts the old text back.
-class TextControl : public ParameterControl {
-    Q_OBJECT
-
-  public:
-    TextControl(const ParameterRow& row, QWidget* parent);
-
-  protected:
-    void display() override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
-  private:
-    void take();
-
-    QLineEdit* m_line;
 };
 
 }  // namespace inflight

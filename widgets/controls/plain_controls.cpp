@@ -5,10 +5,7 @@
 #include <QComboBox>
 #include <QFontInfo>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
-#include <QToolTip>
 
 namespace inflight {
 namespace {
@@ -39,11 +36,12 @@ class BoxWidth : public QObject {
     }
 };
 
-/// Label on the left, editor on the right.
-void layOut(ParameterControl* control, QWidget* editor, bool wide) {
-    auto* label = new QLabel(text(control->row().label), control);
+}  // namespace
+
+void ParameterControl::layOut(QWidget* editor, bool wide) {
+    auto* label = new QLabel(text(row().label), this);
     label->setBuddy(editor);
-    auto* layout = new QHBoxLayout(control);
+    auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 2, 0, 2);
     layout->setSpacing(8);
     layout->addWidget(label, wide ? 0 : 1);
@@ -54,14 +52,12 @@ void layOut(ParameterControl* control, QWidget* editor, bool wide) {
     layout->addWidget(editor, 1000);
 }
 
-}  // namespace
-
 ChoiceControl::ChoiceControl(const ParameterRow& row, QWidget* parent)
     : ParameterControl(row, parent), m_box(new QComboBox(this)) {
     for (const Choice& choice : row.choices) m_box->addItem(text(choice.label));
     // AdjustToContents would resize the box behind the layout's back.
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    layOut(this, m_box, true);
+    layOut(m_box, true);
     m_box->view()->setMinimumWidth(m_box->view()->sizeHintForColumn(0) + 8);
     adopt(m_box);
     connect(m_box, &QComboBox::activated, this, [this](int index) { enter(Value{std::int64_t{index}}); });
@@ -76,7 +72,7 @@ void ChoiceControl::display() {
 SwitchControl::SwitchControl(const ParameterRow& row, QWidget* parent)
     : ParameterControl(row, parent), m_box(new QCheckBox(this)) {
     m_box->setProperty("toggle", true);
-    layOut(this, m_box, false);
+    layOut(m_box, false);
     adopt(m_box);
     connect(m_box, &QCheckBox::clicked, this, [this](bool on) { enter(Value{std::int64_t{on ? 1 : 0}}); });
     display();
@@ -85,42 +81,6 @@ SwitchControl::SwitchControl(const ParameterRow& row, QWidget* parent)
 void SwitchControl::display() {
     const auto* on = std::get_if<std::int64_t>(&value());
     m_box->setChecked(on && *on != 0);
-}
-
-TextControl::TextControl(const ParameterRow& row, QWidget* parent)
-    : ParameterControl(row, parent), m_line(new QLineEdit(this)) {
-    layOut(this, m_line, true);
-    adopt(m_line);
-    connect(m_line, &QLineEdit::editingFinished, this, &TextControl::take);
-    connect(m_line, &QLineEdit::textEdited, this, [this] {
-        m_line->setProperty("invalid", false);
-        m_line->update();
-    });
-    display();
-}
-
-void TextControl::display() {
-    const auto* held = std::get_if<std::string>(&value());
-    m_line->setText(held ? QString::fromStdString(*held) : QString());
-    m_line->setProperty("invalid", false);
-    m_line->update();
-}
-
-bool TextControl::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_line && event->type() == QEvent::KeyPress &&
-        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape)
-        display();
-    return ParameterControl::eventFilter(watched, event);
-}
-
-void TextControl::take() {
-    std::string error;
-    const auto typed = parseValue(row(), m_line->text().trimmed().toStdString(), error);
-    if (typed) return enter(*typed);
-    if (!m_line->hasFocus()) return display();
-    m_line->setProperty("invalid", true);
-    m_line->update();
-    QToolTip::showText(m_line->mapToGlobal(QPoint(0, m_line->height())), QString::fromStdString(error), m_line);
 }
 
 }  // namespace inflight

@@ -58,7 +58,7 @@ void TransportBar::build() {
     m_layout->setSpacing(6);
     m_layout->addWidget(m_name);
     m_layout->addSpacing(8);
-    m_layout->addWidget(m_scenarios, 1);
+    m_layout->addWidget(m_scenarios, 8);
     m_layout->addSpacing(8);
     m_layout->addWidget(m_again);
     m_layout->addWidget(m_play);
@@ -68,7 +68,7 @@ void TransportBar::build() {
     m_layout->addWidget(m_time);
     m_layout->addSpacing(8);
     m_layout->addWidget(m_done);
-    m_layout->addStretch(2);
+    m_layout->addStretch(1);
     m_scenarios->setMaximumWidth(420);
     m_done->setForegroundRole(QPalette::Dark);
 }
@@ -178,7 +178,7 @@ void TransportBar::setDone(const QString& what) {
     setPrimary(m_again, done);
     setPrimary(m_play, !done);
     m_play->setEnabled(!done);
-    m_step->setEnabled(!done);
+    m_step->setToolTip(done ? tr("The run is over: only steps back are left") : tr("Step"));
 }
 
 void TransportBar::paintEvent(QPaintEvent*) {

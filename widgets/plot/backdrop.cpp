@@ -35,12 +35,13 @@ void Markers::paint(Canvas& canvas) {
 }
 
 /// Lines on whole pixels first, then the texts in logical coordinates: right of the line, in two lines if one is too
-/// long; left of it only where the right has no room at all.
+/// long; left of it, at the foot, only where the right has no room at all.
 void Markers::draw(QCPPainter* painter) {
     LivePlottable::draw(painter);
     if (!mKeyAxis) return;
     const QRectF area = mKeyAxis->axisRect()->rect();
     const QFontMetricsF metrics(m_font);
+    if (area.height() < 3 * metrics.height()) return;  // words would hide the curves
     std::vector<QRectF> taken;
     painter->setFont(m_font);
     for (const Marker& marker : m_markers) {
@@ -52,11 +53,12 @@ void Markers::draw(QCPPainter* painter) {
         const bool right = metrics.size(0, text).width() <= room;
         if (!right) text = marker.text;
         const QSizeF size = metrics.size(0, text);
-        QRectF box(QPointF(right ? x + kAway : x - kAway - size.width(), area.top() + 4), size);
+        QRectF box(QPointF(x + kAway, area.top() + 4), size);
+        if (!right) box.moveBottomLeft({x - kAway - size.width(), area.bottom() - 4});
         if (box.left() < area.left()) continue;
         for (const QRectF& other : taken)
             if (box.intersects(other.adjusted(-kAway, 0, kAway, 0))) box.moveTop(other.bottom());
-        if (box.bottom() > area.top() + 4 + 4 * metrics.height()) continue;
+        if (right && box.bottom() > area.top() + 4 + 4 * metrics.height()) continue;
         taken.push_back(box);
         painter->setPen(marker.ink);
         painter->drawText(box.adjusted(0, 0, 2, 2), Qt::AlignLeft | Qt::AlignTop, text);

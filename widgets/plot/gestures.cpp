@@ -113,7 +113,12 @@ void PlotGestures::release(TimePlot& plot, const QMouseEvent& event) {
 }
 
 void PlotGestures::click(TimePlot& plot, QPointF at) {
-    if (const auto timeout = plot.content().timeoutAt(at)) return m_view->clickTimeout(*timeout);
+    const PlotContent& content = plot.content();
+    const auto timeout = content.timeoutAt(at);
+    if (timeout) m_view->clickTimeout(*timeout);
+    if (const auto packet = content.packetAt(at)) return m_view->clickPacket(packet->socket, packet->packet);
+    if (timeout) return;
+    if (const auto sample = content.sampleAt(at)) m_view->clickSample(sample->socket, sample->sentAt, sample->rtt);
     const QRectF area = plot.area();
     if (at.x() < area.left() - kClickSlack || at.x() > area.right() + kClickSlack) return;
     m_view->clickTime(atSeconds(std::clamp(secondsAt(plot, at.x()), m_view->from(), m_view->to())));

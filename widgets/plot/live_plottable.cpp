@@ -23,7 +23,9 @@ QRect LivePlottable::clipRect() const {
 }
 
 void LivePlottable::draw(QCPPainter* painter) {
-    if (!mKeyAxis || !mValueAxis || mKeyAxis->axisRect()->width() < 2) return;
+    if (!mKeyAxis || !mValueAxis) return;
+    const QRect area = mKeyAxis->axisRect()->rect();
+    if (area.width() < 2 || area.height() < 2) return;  // a window made too small for it
     Canvas canvas(*painter, *mKeyAxis, *mValueAxis);
     paint(canvas);
 }

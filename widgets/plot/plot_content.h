@@ -86,6 +86,19 @@ class PlotContent {
     virtual std::vector<EndValue> endValues() const { return {}; }
     /// The timeout whose mark covers the pixel (plot coordinates).
     virtual std::optional<std::size_t> timeoutAt(QPointF) const { return {}; }
+    /// The packet that a thing under the pixel stands for; nothing where it is not known which.
+    struct PacketRef {
+        SocketId socket;
+        std::uint64_t packet = 0;
+    };
+    virtual std::optional<PacketRef> packetAt(QPointF) const { return {}; }
+    /// The RTT sample under the pixel.
+    struct SampleRef {
+        SocketId socket;
+        Time sentAt{};
+        Duration rtt{0};
+    };
+    virtual std::optional<SampleRef> sampleAt(QPointF) const { return {}; }
     /// How many rows csv() would write.
     virtual std::size_t csvRows(Time from, Time to) const = 0;
     /// The data of [from, to]: one header row, time in seconds first, units in the names.

@@ -113,24 +113,27 @@ class RttContent : public PlotContent {
     /// A late dot stands for the timeout of the copy sent at its time.
     std::optional<std::size_t> timeoutAt(QPointF pixel) const override {
         if (!m_data.socket) return {};
-        const double perPixel = m_plot.xAxis->range().size() / std::max(1, m_plot.axisRect()->width());
-        const Duration reach = fromSeconds(perPixel * kLateDot);
-        const Time t = atSeconds(m_plot.xAxis->pixelToCoord(pixel.x()));
-        std::optional<Time> sent;
-        double least = kLateDot * kLateDot;
-        m_data.socket->late.visit(t - reach, t + reach, reach / 8, [&](const Dots::Box& box) {
-            if (box.count != 1) return;
-            const double dx = m_plot.xAxis->coordToPixel(inSeconds(box.minX)) - pixel.x();
-            const double dy = m_plot.yAxis->coordToPixel(static_cast<double>(box.maxY)) - pixel.y();
-            if (dx * dx + dy * dy > least) return;
-            least = dx * dx + dy * dy;
-            sent = box.minX;
-        });
-        if (!sent) return {};
-        const std::size_t first = firstTimeoutAt(m_data.ledger, *sent);
-        for (std::size_t i = first; i < std::min(m_data.ledger.size(), first + 5000); ++i)
-            if (m_data.ledger.at(i).sentAt == *sent) return i;
-        return {};
+        const std::optional<Dots::Dot> dot = dotAt(m_data.socket->late, pixel, kLateDot);
+        if (!dot) return {};
+        const Duration rtt = fromMilliseconds(static_cast<double>(dot->y));
+        std::optional<std::size_t> best;
+        Duration least = kLongest;
+        const std::size_t first = firstTimeoutAt(m_data.ledger, dot->x);
+        for (std::size_t i = first; i < std::min(m_data.ledger.size(), first + 5000); ++i) {
+            const TimeoutEntry& e = m_data.ledger.at(i);
+            if (e.sentAt != dot->x) continue;
+            // Of a burst sent at one instant it is the one whose ACK took that long.
+            const Duration off = e.answered() ? std::chrono::abs(e.ackArrivedAt - e.sentAt - rtt) : kLongest;
+            if (!best || off < least) best = i, least = off;
+        }
+        return best;
+    }
+
+    std::optional<SampleRef> sampleAt(QPointF pixel) const override {
+        if (!m_data.socket) return {};
+        const std::optional<Dots::Dot> dot = dotAt(m_data.socket->samples, pixel, kDot);
+        if (!dot) return {};
+        return SampleRef{m_data.socketId, dot->x, fromMilliseconds(static_cast<double>(dot->y))};
     }
 
     std::size_t csvRows(Time from, Time to) const override { return csvTableRows(columns(), from, to); }
@@ -159,6 +162,24 @@ class RttContent : public PlotContent {
                               .arg(milliseconds(static_cast<double>(best->maxY)))
                               .arg(QString::fromStdString(showInstant(best->minX, around))),
                           color});
+    }
+    /// The dot next to the pixel, if it is not further than its size.
+    std::optional<Dots::Dot> dotAt(const Dots& dots, QPointF pixel, double size) const {
+        const double perPixel = m_plot.xAxis->range().size() / std::max(1, m_plot.axisRect()->width());
+        const double far = size * markScale();
+        const Duration reach = fromSeconds(perPixel * far) + Duration{1};
+        const Time t = atSeconds(m_plot.xAxis->pixelToCoord(pixel.x()));
+        std::optional<Dots::Dot> best;
+        double least = far * far;
+        dots.visit(t - reach, t + reach, reach / 64, [&](const Dots::Box& box) {
+            if (box.count != 1) return;  // too many to be told apart
+            const double dx = m_plot.xAxis->coordToPixel(inSeconds(box.minX)) - pixel.x();
+            const double dy = m_plot.yAxis->coordToPixel(static_cast<double>(box.maxY)) - pixel.y();
+            if (dx * dx + dy * dy > least) return;
+            least = dx * dx + dy * dy;
+            best = Dots::Dot{box.minX, box.maxY};
+        });
+        return best;
     }
     double markScale() const { return 0.5 + 0.5 * m_style.fontScale; }
     QColor sampleColor() const { return mixed(m_style.theme->rtt, m_style.theme->ink, 0.15); }

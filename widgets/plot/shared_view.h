@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/id.h"
 #include "core/base/time.h"
 
 #include <cstddef>
@@ -58,6 +59,9 @@ class SharedView : public QObject {
     void clickTime(Time t);
     /// A person clicked a mark: the timeout is selected and timeoutClicked sent.
     void clickTimeout(std::size_t index);
+    /// A person clicked something that stands for one packet.
+    void clickPacket(SocketId socket, std::uint64_t packet) { emit packetClicked(socket, packet); }
+    void clickSample(SocketId socket, Time sentAt, Duration rtt) { emit sampleClicked(socket, sentAt, rtt); }
     /// Shows [from, to] without a trace in the undo list (timeline handle, start of a run).
     void show(double from, double to);
     /// Moves the span, keeping its length, so that t lies inside it.
@@ -73,6 +77,8 @@ class SharedView : public QObject {
     void liveChanged(bool live);
     void timeClicked(inflight::Time t);
     void timeoutClicked(std::size_t index);
+    void packetClicked(inflight::SocketId socket, quint64 packet);
+    void sampleClicked(inflight::SocketId socket, inflight::Time sentAt, inflight::Duration rtt);
 
   private:
     enum class Change { None, Wheel, Box, Pan, Reset };

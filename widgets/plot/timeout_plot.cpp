@@ -102,6 +102,13 @@ class TimeoutContent : public PlotContent {
         return m_bars->lanes() > 0 ? barAt(pixel) : markAt(pixel);
     }
 
+    /// A bar is one packet's timer; a mark among others stands for its timeout only.
+    std::optional<PacketRef> packetAt(QPointF pixel) const override {
+        const std::optional<std::size_t> i = m_bars->lanes() > 0 ? barAt(pixel) : std::nullopt;
+        if (!i || *i >= m_data.ledger.size()) return {};
+        return PacketRef{m_data.ledger.at(*i).socket, m_data.ledger.at(*i).packet};
+    }
+
     std::size_t csvRows(Time from, Time to) const override {
         return firstTimeoutAt(m_data.ledger, plus(to, Duration{1})) - firstTimeoutAt(m_data.ledger, from);
     }

@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QPainter>
 #include <QScrollBar>
+#include <QTabBar>
 
 namespace inflight {
 
@@ -17,6 +18,11 @@ InflightStyle::InflightStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
 
 void InflightStyle::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
+    if (widget->inherits("QMainWindowTabBar")) {  // of panels behind each other: it belongs to them
+        widget->setBackgroundRole(QPalette::AlternateBase);
+        widget->setAutoFillBackground(true);
+        qobject_cast<QTabBar*>(widget)->setDrawBase(true);
+    }
     const auto* combo = qobject_cast<const QComboBox*>(widget);
     const bool button = qobject_cast<const QAbstractButton*>(widget);
     const bool slider = qobject_cast<const QAbstractSlider*>(widget) && !qobject_cast<const QScrollBar*>(widget);
@@ -41,6 +47,8 @@ void InflightStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* 
         if (qobject_cast<const QAbstractItemView*>(widget)) return;
         return paint::ring(*painter, option->rect, p.color(QPalette::Link), 4);
     case PE_FrameTabBarBase:
+        if (widget) painter->fillRect(0, widget->height() - 1, widget->width(), 1, p.color(QPalette::Mid));
+        return;
     case PE_FrameTabWidget: return;
     case PE_PanelLineEdit: {
         const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
@@ -178,6 +186,9 @@ int InflightStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, c
     case PM_MenuHMargin: return 4;
     case PM_SplitterWidth:
     case PM_DockWidgetSeparatorExtent: return 5;
+    case PM_ToolBarFrameWidth:
+    case PM_ToolBarItemMargin:
+    case PM_ToolBarItemSpacing: return 0;
     default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }

@@ -16,12 +16,27 @@ QFont surroundingFont(const QWidget& widget) {
 
 TypeLabel::TypeLabel(const QString& text, double scale, int weight, bool tabular, QWidget* parent)
     : QLabel(text, parent), m_scale(scale), m_weight(weight), m_tabular(tabular) {
+    watchParent();
     applyType();
+}
+
+/// A label with a font of its own hears nothing of a new font around it.
+void TypeLabel::watchParent() {
+    if (m_watched == parentWidget()) return;
+    if (m_watched) m_watched->removeEventFilter(this);
+    m_watched = parentWidget();
+    if (m_watched) m_watched->installEventFilter(this);
+}
+
+bool TypeLabel::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_watched && event->type() == QEvent::FontChange) applyType();
+    return QLabel::eventFilter(watched, event);
 }
 
 void TypeLabel::changeEvent(QEvent* event) {
     QLabel::changeEvent(event);
     const auto type = event->type();
+    if (type == QEvent::ParentChange) watchParent();
     if (type == QEvent::FontChange || type == QEvent::ParentChange || type == QEvent::ApplicationFontChange)
         applyType();
 }

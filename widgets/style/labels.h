@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QLabel>
+#include <QPointer>
 
 namespace inflight {
 
@@ -14,10 +15,14 @@ class TypeLabel : public QLabel {
 
   protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     virtual void dress(QFont& font) const;
     void applyType();
 
   private:
+    void watchParent();
+
+    QPointer<QWidget> m_watched;
     double m_scale;
     int m_weight;
     bool m_tabular;

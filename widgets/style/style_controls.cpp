@@ -94,8 +94,9 @@ QRect scrollBarPart(const QStyleOptionSlider& option, QStyle::SubControl part, i
     const int length = flat ? r.width() : r.height();
     const qint64 range = qint64(option.maximum) - option.minimum;
     const qint64 whole = std::max<qint64>(1, range + option.pageStep);
-    const int handle =
-        range <= 0 ? length : std::clamp(static_cast<int>(length * qint64(option.pageStep) / whole), least, length);
+    // A bar shorter than the least handle is all handle.
+    const int share = static_cast<int>(length * qint64(option.pageStep) / whole);
+    const int handle = range <= 0 ? length : std::min(length, std::max(share, least));
     const int at = QStyle::sliderPositionFromValue(option.minimum, option.maximum, option.sliderPosition,
                                                    length - handle, option.upsideDown);
     const auto stretch = [&](int from, int to) {

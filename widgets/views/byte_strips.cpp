@@ -15,6 +15,8 @@ namespace {
 
 using Part = ByteLayout::Part;
 
+constexpr int kWordLines = 2;  // above each strip
+
 QString bytes(std::uint64_t count) {
     return QLocale().toString(static_cast<qulonglong>(count));
 }
@@ -87,15 +89,15 @@ int ByteStrips::line() const {
 }
 
 QSize ByteStrips::sizeHint() const {
-    return {240, 6 * line() + 10};
+    return {240, (2 * kWordLines + 4) * line() + 14};
 }
 
 QRect ByteStrips::senderStrip() const {
-    return {1, line() + 7, width() - 2, line() - 4};
+    return {1, kWordLines * line() + 7, width() - 2, line() - 4};
 }
 
 QRect ByteStrips::receiverStrip() const {
-    return senderStrip().translated(0, 2 * line() + 2);
+    return senderStrip().translated(0, (kWordLines + 1) * line() + 4);
 }
 
 void ByteStrips::arrange() {
@@ -141,12 +143,15 @@ void ByteStrips::paintLegend(QPainter& painter) const {
                                               {Part::Written, tr("written")},
                                               {Part::Received, tr("received")},
                                               {Part::Early, tr("out of order")}};
-    const int y = receiverStrip().bottom() + 6;
+    int y = receiverStrip().bottom() + 6;
     const QFontMetrics metrics = painter.fontMetrics();
     int x = 1;
     for (const auto& [part, text] : items) {
         const int wide = metrics.horizontalAdvance(text) + 14;
-        if (x + wide > width()) return;
+        if (x > 1 && x + wide > width()) {
+            x = 1;
+            y += line();
+        }
         const QRect swatch(x, y + line() / 2 - 4, 8, 8);
         painter.fillRect(swatch, colourOf(part, *m_theme));
         if (part == Part::Early) painter.fillRect(swatch, QBrush(m_theme->card, Qt::BDiagPattern));
@@ -162,9 +167,8 @@ void ByteStrips::paintEvent(QPaintEvent*) {
     const QRect lower = receiverStrip();
     const auto caption = [&](const QRect& strip, const QString& text, bool warn) {
         painter.setPen(warn ? m_theme->realText : m_theme->inkSoft);
-        const QRect room(1, strip.y() - line() - 4, width() - 2, line());
-        painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
+        const QRect room(1, strip.y() - kWordLines * line() - 6, width() - 2, kWordLines * line());
+        painter.drawText(room, Qt::AlignLeft | Qt::AlignBottom | Qt::TextWordWrap, text);
     };
     caption(upper, senderText(), m_facts.probing);
     if (!m_facts.known) return;

@@ -77,8 +77,7 @@ void RaceStrip::setSnapshot(const Simulation& simulation, Time shown) {
 QString RaceStrip::headline() const {
     if (!m_race.running()) return tr("No timer runs: nothing is on its way.");
     const QString packet = tr("Packet %1").arg(m_race.packet);
-    if (m_race.stage == Race::Stage::Nothing)
-        return tr("%1: no ACK will come before the timer runs out in %2").arg(packet, spelt(m_race.deadline - m_shown));
+    if (m_race.stage == Race::Stage::Nothing) return tr("%1: no ACK will come in time").arg(packet);
     const Duration late = m_race.late();
     if (late.count() > 0) return tr("%1: the ACK will be %2 late").arg(packet, spelt(late));
     return tr("%1: the ACK will be %2 early").arg(packet, spelt(-late));
@@ -95,13 +94,26 @@ int RaceStrip::line() const {
     return QFontMetrics(smallFont()).height() + 3;
 }
 
+/// Room for the longest headline of a run, so that the bars stand still.
+int RaceStrip::wordsWidth() const {
+    return QFontMetrics(smallFont()).horizontalAdvance(tr("Packet 0000: the ACK will be 0000 ms early")) + 16;
+}
+
+bool RaceStrip::isWide(int width) const {
+    return width >= 2 * wordsWidth();
+}
+
+int RaceStrip::heightForWidth(int width) const {
+    return line() * (isWide(width) ? 2 : 3) + 4;
+}
+
 QSize RaceStrip::sizeHint() const {
-    return {200, line() * 3 + 6};
+    return {200, heightForWidth(width())};
 }
 
 void RaceStrip::arrange() {
     const QFontMetricsF metrics(smallFont());
-    const double left = metrics.horizontalAdvance(tr("timer")) + 8;
+    const double left = (isWide(width()) ? wordsWidth() : 0) + metrics.horizontalAdvance(tr("timer")) + 8;
     const double room = metrics.horizontalAdvance(QStringLiteral("00000 ms")) + 6;
     m_layout = layoutRace(m_race, m_shown, m_layout.scale, left, std::max(left + 20, width() - room));
     update();
@@ -121,8 +133,9 @@ void RaceStrip::changeEvent(QEvent* event) {
 void RaceStrip::paintBars(QPainter& painter) const {
     const Theme& theme = *m_theme;
     const int high = line();
-    const QRectF timerBar(m_layout.line, high + 3, m_layout.timer - m_layout.line, high - 5);
-    const QRectF ackBar(m_layout.line, 2 * high + 3, m_layout.ack - m_layout.line, high - 5);
+    const int top = barsTop();
+    const QRectF timerBar(m_layout.line, top + 3, m_layout.timer - m_layout.line, high - 5);
+    const QRectF ackBar(m_layout.line, top + high + 3, m_layout.ack - m_layout.line, high - 5);
     painter.fillRect(timerBar, theme.falseCardBorder);
     const bool late = m_race.answered() && m_race.late().count() > 0;
     painter.fillRect(ackBar, late ? mixed(theme.card, theme.rtt, 0.45) : theme.rtt);
@@ -133,25 +146,30 @@ void RaceStrip::paintBars(QPainter& painter) const {
     }
     painter.setPen(theme.inkSoft);
     const auto after = [&](double x, int row, const QString& text) {
-        painter.drawText(QRectF(x + 5, row * high, width() - x, high), Qt::AlignLeft | Qt::AlignVCenter, text);
+        painter.drawText(QRectF(x + 5, top + row * high, width() - x, high), Qt::AlignLeft | Qt::AlignVCenter, text);
     };
-    after(m_layout.timer, 1, spelt(m_race.deadline - m_shown));
-    if (m_race.answered()) after(m_layout.ack, 2, spelt(m_race.ackAt - m_shown));
-    else after(m_layout.line, 2, tr("none on its way"));
+    after(m_layout.timer, 0, spelt(m_race.deadline - m_shown));
+    if (m_race.answered()) after(m_layout.ack, 1, spelt(m_race.ackAt - m_shown));
+    else after(m_layout.line, 1, tr("none on its way"));
 }
 
 void RaceStrip::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setFont(smallFont());
     const int high = line();
+    const int top = barsTop();
+    const bool wide = isWide(width());
     const bool late = m_race.running() && (!m_race.answered() || m_race.late().count() > 0);
     painter.setPen(late ? m_theme->falseText : m_theme->inkSoft);
-    painter.drawText(QRect(0, 0, width(), high), Qt::AlignLeft | Qt::AlignVCenter, headline());
+    const QRect words = wide ? QRect(0, 0, wordsWidth() - 8, 2 * high) : QRect(0, 0, width(), high);
+    const QString shown = painter.fontMetrics().elidedText(headline(), Qt::ElideRight, words.width());
+    painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, shown);
     painter.setPen(m_theme->inkSoft);
-    painter.drawText(QRect(0, high, width(), high), Qt::AlignLeft | Qt::AlignVCenter, tr("timer"));
-    painter.drawText(QRect(0, 2 * high, width(), high), Qt::AlignLeft | Qt::AlignVCenter, tr("ACK"));
+    const int left = wide ? wordsWidth() : 0;
+    painter.drawText(QRect(left, top, width(), high), Qt::AlignLeft | Qt::AlignVCenter, tr("timer"));
+    painter.drawText(QRect(left, top + high, width(), high), Qt::AlignLeft | Qt::AlignVCenter, tr("ACK"));
     if (m_race.running()) paintBars(painter);
-    painter.fillRect(QRectF(m_layout.line - 1, high, 1.5, 2 * high + 2), m_theme->ink);
+    painter.fillRect(QRectF(m_layout.line - 1, top, 1.5, 2 * high + 2), m_theme->ink);
 }
 
 }  // namespace inflight

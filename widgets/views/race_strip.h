@@ -37,7 +37,9 @@ class RaceStrip : public QWidget {
     /// "Packet 45: the ACK will be 120 ms late".
     QString headline() const;
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override { return {200, heightForWidth(width())}; }
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
 
   protected:
     void paintEvent(QPaintEvent* event) override;
@@ -47,6 +49,10 @@ class RaceStrip : public QWidget {
   private:
     void arrange();
     int line() const;
+    int wordsWidth() const;
+    /// The headline stands beside the bars where there is room, else above them.
+    bool isWide(int width) const;
+    int barsTop() const { return isWide(width()) ? 0 : line(); }
     QFont smallFont() const;
     void paintBars(QPainter& painter) const;
 

@@ -140,11 +140,17 @@ void TimeoutList::resizeEvent(QResizeEvent* event) {
     setColumnWidth(0, viewport()->width());
 }
 
+QSize TimeoutList::sizeHint() const {
+    constexpr int kRows = 4;
+    return {240, kRows * verticalHeader()->defaultSectionSize() + 2};
+}
+
 void TimeoutList::fitRows() {
     const int height = TimeoutDelegate::rowHeight(font());
     verticalHeader()->setMinimumSectionSize(height);
     verticalHeader()->setDefaultSectionSize(height);
     verticalScrollBar()->setSingleStep(height);
+    updateGeometry();
 }
 
 }  // namespace inflight

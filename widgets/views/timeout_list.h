@@ -35,6 +35,9 @@ class TimeoutList : public QTableView {
     void choose(std::size_t index);
 
     const TimeoutModel& timeouts() const { return m_model; }
+    /// A few rows; it takes what room there is.
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
 
   public slots:
     void chooseNext() { chooseRow(currentIndex().isValid() ? currentIndex().row() + 1 : 0); }

@@ -104,6 +104,9 @@ void WhyPanel::buildChain(QVBoxLayout* column) {
     }
     column->addSpacing(2);
     column->addLayout(grid);
+    m_story = wrapped(1, QFont::Normal, this);
+    connect(m_story, &QLabel::linkActivated, this, [this] { emit storyRequested(m_socket, m_packet); });
+    column->addWidget(m_story);
 }
 
 void WhyPanel::buildTries(QVBoxLayout* column) {
@@ -167,10 +170,11 @@ void WhyPanel::dress() {
     soft.setColor(QPalette::Text, theme.inkSoft);
     m_tryNote->setPalette(soft);
     for (const Step& step : m_steps) step.number->setPalette(soft);
+    m_story->setText(QString());  // the colour of a link is written into a label's text when the text is set
+    m_story->setText(QStringLiteral("<a href=\"story\">%1</a>").arg(tr("The whole story of packet %1").arg(m_packet)));
     m_sentence->setPalette(m_explanation ? colours : soft);
     m_copy->setIcon(icon(QStringLiteral("copy")));
     if (!m_explanation) return;
-    // The colour of a link is written into a label's text when the text is set.
     for (std::size_t i = 0; i < m_explanation->steps.size(); ++i) {
         const ExplanationStep& step = m_explanation->steps[i];
         m_steps[i].text->setText(QString());
@@ -184,6 +188,8 @@ void WhyPanel::setEntry(const TimeoutEntry& entry, const ExplanationContext& con
     if (m_explanation == words && m_timerFrom == timerFrom) return;
     m_timerFrom = timerFrom;
     m_verdict = entry.verdict;
+    m_socket = entry.socket;
+    m_packet = entry.packet;
     m_strip->setEntry(entry, timerFrom);
     showWords(words);
 }
@@ -199,6 +205,7 @@ void WhyPanel::showWords(const Explanation& words) {
         if (used) m_steps[i].text->setText(withLink(words.steps[i], words.linkText(words.steps[i])));
     }
     m_headline->show();
+    m_story->show();
     m_strip->show();
     m_copy->show();
     showTries(words.tries);
@@ -237,6 +244,7 @@ void WhyPanel::clear() {
     }
     showTries({});
     m_headline->hide();
+    m_story->hide();
     m_strip->hide();
     m_copy->hide();
     m_sentence->setText(tr("No timeout yet. The first one that was false is explained here."));

@@ -40,6 +40,8 @@ class WhyPanel : public Card {
   signals:
     void timeLinkActivated(inflight::Time at);
     void tryRequested(const inflight::Settings& settings);
+    /// The whole story of the packet that timed out.
+    void storyRequested(inflight::SocketId socket, quint64 packet);
     void explanationChanged();
 
   protected:
@@ -63,11 +65,14 @@ class WhyPanel : public Card {
     std::optional<Explanation> m_explanation;
     Verdict m_verdict = Verdict::Pending;
     Time m_timerFrom{};
+    SocketId m_socket;
+    std::uint64_t m_packet = 0;
     QLabel* m_headline;
     QLabel* m_sentence;
     QToolButton* m_copy;
     DelayStrip* m_strip;
     std::vector<Step> m_steps;
+    QLabel* m_story;
     QLabel* m_tryTitle;
     std::vector<QPushButton*> m_tries;
     QLabel* m_tryNote;

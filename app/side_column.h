@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QScrollArea>
+
+class QVBoxLayout;
+
+namespace inflight {
+
+/// A panel at the side of the window: it scrolls upright and has the margins that all of them have.
+class SideColumn : public QScrollArea {
+    Q_OBJECT
+
+  public:
+    explicit SideColumn(const QString& name, QWidget* parent = nullptr);
+
+    QVBoxLayout* body() const { return m_body; }
+    /// Adds a view below a heading.
+    void addView(const QString& title, QWidget* view);
+
+  private:
+    QVBoxLayout* m_body;
+};
+
+}  // namespace inflight
