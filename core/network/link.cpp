@@ -50,7 +50,7 @@ bool Link::enter(const Packet& packet, Time now, const NetworkConfig& config, Or
     trace.hop(now, packet.truth, m_index, wait, wire, p.arrives - p.departed);
     if (wait.count() > 0) {
         m_starts.push_back(p.started);
-        trace.queueLength(now, m_index, m_starts.size());
+        tellLength(now, trace);
     }
     if (!quiet) enterTwice(config, trace);
     if (m_line.size() > 1 && m_line.at(m_line.end() - 2).arrives > p.arrives) placeLast();

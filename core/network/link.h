@@ -66,8 +66,14 @@ class Link {
         while (!m_starts.empty() && m_starts.front() <= now) {
             const Time start = m_starts.front();
             m_starts.pop_front();
-            trace.queueLength(start, m_index, m_starts.size());
+            tellLength(start, trace);
         }
+    }
+    /// A packet joins (+1) or leaves (-1) the wait in the node's send layer that lies before this link.
+    void waitBefore(int change, Time now, Trace& trace) {
+        catchUp(now, trace);
+        m_before += change;
+        tellLength(now, trace);
     }
     /// The rate changed: packets that still wait are timed anew.
     void retime(Time now, const NetworkConfig& config, Trace& trace);
@@ -84,6 +90,9 @@ class Link {
     bool forward() const { return m_forward; }
 
   private:
+    void tellLength(Time now, Trace& trace) {
+        trace.queueLength(now, m_index, m_starts.size() + static_cast<std::size_t>(m_before));
+    }
     void noise(LinkPacket& p, const NetworkConfig& config, Orders& orders);
     void keepOrder(LinkPacket& p, const NetworkConfig& config);
     void enterTwice(const NetworkConfig& config, Trace& trace);
@@ -104,6 +113,7 @@ class Link {
     std::vector<LinkPacket> m_early;  ///< a heap of those that overtake
     LinkPacket m_taken;               ///< the one that was taken out of the heap last
     Ring<Time> m_starts;              ///< when the waiting packets get the wire
+    int m_before = 0;                 ///< packets that wait in the node's send layer for this link
     LossModel m_loss;
     JitterModel m_jitter;
     Impairments m_mishaps;

@@ -13,12 +13,11 @@ Network::Network(std::size_t hops, std::int64_t seed, std::shared_ptr<const CpmT
 
 void Network::send(const Packet& packet, NodeId at, Time now, const NetworkConfig& config, Trace& trace) {
     SendLayer& layer = m_layers[at.value];
-    if (layer.inUse(config)) {
-        if (!layer.enter(packet, now, config))
-            trace.dropped(now, packet.truth, static_cast<std::uint8_t>(linkFrom(at, packet.to)), DropReason::Queue);
-        return touch(2 * m_hops + at.value);
-    }
-    enter(linkFrom(at, packet.to), packet, now, config, trace);
+    const std::size_t link = linkFrom(at, packet.to);
+    if (!layer.inUse(config)) return enter(link, packet, now, config, trace);
+    if (layer.enter(packet, now, config)) m_links[link].waitBefore(1, now, trace);
+    else trace.dropped(now, packet.truth, static_cast<std::uint8_t>(link), DropReason::Queue);
+    touch(2 * m_hops + at.value);
 }
 
 const Packet* Network::process(std::size_t part, Time now, const NetworkConfig& config, Trace& trace) {
@@ -26,7 +25,9 @@ const Packet* Network::process(std::size_t part, Time now, const NetworkConfig& 
     if (part >= 2 * m_hops) {
         const NodeId node{static_cast<std::uint16_t>(part - 2 * m_hops)};
         const Packet packet = m_layers[node.value].take(now, config);
-        enter(linkFrom(node, packet.to), packet, now, config, trace);
+        const std::size_t link = linkFrom(node, packet.to);
+        m_links[link].waitBefore(-1, now, trace);
+        enter(link, packet, now, config, trace);
         return nullptr;
     }
     const LinkPacket& arrived = m_links[part].take(trace);
@@ -92,6 +93,7 @@ bool Network::drop(CopyId copy, Time now, const NetworkConfig& config, Trace& tr
         if (!m_layers[n].remove(copy, now, config, packet)) continue;
         touch(m_links.size() + n);
         const std::size_t link = linkFrom(NodeId{static_cast<std::uint16_t>(n)}, packet.to);
+        m_links[link].waitBefore(-1, now, trace);
         trace.dropped(now, packet.truth, static_cast<std::uint8_t>(link), DropReason::ByHand);
         return true;
     }

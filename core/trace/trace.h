@@ -37,7 +37,8 @@ class Trace {
     std::size_t socketCount() const { return m_sockets.size(); }
     const SocketTrace& socket(std::size_t i) const { return m_sockets[i]; }
     std::size_t linkCount() const { return m_queues.size(); }
-    /// Packets waiting before a link; links 0..hops-1 lead from node 1 to the last, hops..2*hops-1 back.
+    /// Packets waiting before a link, for the wire or in the node's send layer; links 0..hops-1 lead from node 1 to the
+    /// last, hops..2*hops-1 back.
     const Series& queue(std::size_t link) const { return m_queues[link]; }
     const Ledger& ledger() const { return m_ledger; }
     const Log& log() const { return m_log; }

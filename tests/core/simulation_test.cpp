@@ -319,5 +319,17 @@ TEST(Simulation, AResettingClosedPortRefusesTheCaller) {
     EXPECT_TRUE(s.endpoints().at(SocketId{0}).refused());
 }
 
+TEST(Simulation, TheQueueOfALinkCountsWhatWaitsInTheSendLayer) {
+    Scenario scenario = *preset("as-built");
+    Simulation s(scenario);
+    bool waited = false;
+    while (s.step() && s.now() < atSeconds(60)) {
+        const std::size_t waits = s.network().sendLayer(NodeId{0}).size() + s.network().link(0).waiting();
+        ASSERT_EQ(s.trace().queue(0).valueAt(s.now()), static_cast<double>(waits)) << inSeconds(s.now());
+        waited = waited || s.network().sendLayer(NodeId{0}).size() > 1;
+    }
+    EXPECT_TRUE(waited);
+}
+
 }  // namespace
 }  // namespace inflight
