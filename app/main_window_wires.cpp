@@ -82,7 +82,13 @@ void MainWindow::connectViews() {
     connect(m_view, &SharedView::timeoutClicked, this, [this](std::size_t i) { m_why->list()->choose(i); });
     connect(m_why->why(), &WhyPanel::timeLinkActivated, this, &MainWindow::showInstant);
     connect(m_why->why(), &WhyPanel::tryRequested, this, &MainWindow::applySettings);
-    connect(m_view, &SharedView::cursorMoved, this, &MainWindow::showCursor);
+    connect(m_view, &SharedView::cursorMoved, this, [this] {
+        showCursor();
+        m_timeline->setCursorTime(m_view->cursor().value_or(kNever));
+    });
+    // Frames come only while something moves.
+    connect(m_view, &SharedView::rangeChanged, this,
+            [this] { m_timeline->setRange(atSeconds(m_view->from()), atSeconds(m_view->to())); });
     connect(m_timeline, &Timeline::cursorRequested, this, &MainWindow::showInstant);
     connect(m_timeline, &Timeline::rangeRequested, this, [this](Time from, Time to) {
         m_view->setFollowing(false);

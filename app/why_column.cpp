@@ -1,5 +1,6 @@
 #include "app/why_column.h"
 
+#include "core/sim/best_goodput.h"
 #include "core/trace/reading.h"
 #include "widgets/views/cost_meter.h"
 #include "widgets/views/cursor_values.h"
@@ -87,10 +88,20 @@ void WhyColumn::showCounts() {
     const Ledger& ledger = trace.ledger();
     m_tiles->setCounts({ledger.count(Verdict::False), ledger.count(Verdict::Real), ledger.count(Verdict::AckLost),
                         ledger.count(Verdict::Pending), trace.summary().needless});
-    const auto cwndOf = [&trace](SocketId s) {
-        return s.value < trace.socketCount() ? &trace.socket(s.value).cwnd : nullptr;
+    const auto curvesOf = [&trace](SocketId s) {
+        if (s.value >= trace.socketCount()) return CostCounter::Curves{};
+        return CostCounter::Curves{&trace.socket(s.value).cwnd, &trace.socket(s.value).goodput};
     };
-    m_cost->setReport(m_counter.update(LedgerView(ledger), cwndOf, m_snapshot->simulation.now()));
+    const Time now = m_snapshot->simulation.now();
+    m_cost->setReport(m_counter.update(LedgerView(ledger), curvesOf, now));
+    CostMeter::Goodput goodput;
+    goodput.best = bestGoodput(m_snapshot->simulation.parameters());
+    if (trace.socketCount() > 0) {
+        const SocketTrace& sender = trace.socket(0);
+        goodput.now = sender.goodput.valueAt(now);
+        goodput.mean = now > Time{} ? static_cast<double>(sender.acked) * 8 / inSeconds(now) : 0;
+    }
+    m_cost->setGoodput(goodput);
 }
 
 void WhyColumn::showCursor(Time at) {

@@ -7,6 +7,7 @@ namespace inflight {
 namespace {
 
 constexpr std::size_t kAll = 4;
+constexpr double kBack = 0.9;  // of the old goodput: it is back
 
 int gravity(Verdict v) {
     switch (v) {
@@ -33,33 +34,59 @@ std::size_t firstAtLeast(const Series& series, std::size_t first, std::size_t la
     return low;
 }
 
-void CostCounter::Recovery::begin(Time at, double lost, const Series* cwnd) {
-    if (cwnd == nullptr) return;
-    const std::size_t next = cwnd->lowerBound(at + Duration{1});
+/// When cwnd has come back to the level; kNever while it has not.
+Time CostCounter::Recovery::back(const Series& cwnd) const {
+    const std::size_t place = firstAtLeast(cwnd, searched, cwnd.size(), level);
+    return place < cwnd.size() ? cwnd.at(place).time : kNever;
+}
+
+void CostCounter::Recovery::begin(Time at, double lost, const Curves& curves) {
+    if (curves.cwnd == nullptr) return;
+    const Series& cwnd = *curves.cwnd;
+    const std::size_t next = cwnd.lowerBound(at + Duration{1});
     if (open) {
-        searched = firstAtLeast(*cwnd, searched, next, level);
+        searched = firstAtLeast(cwnd, searched, next, level);
         if (searched < next) {
-            closed += cwnd->at(searched).time - from;
+            countUntil(curves.goodput, cwnd.at(searched).time);
+            closed += cwnd.at(searched).time - from;
             open = false;
         }
     }
     if (!open) {
         open = true;
-        from = at;
+        from = counted = at;
         level = lost;
         searched = next;
+        least = curves.goodput != nullptr ? kBack * curves.goodput->valueAt(at) : 0;
     }
     level = std::max(level, lost);
 }
 
-Cost CostCounter::Recovery::addTo(Cost cost, const Series* cwnd, Time now) const {
+void CostCounter::Recovery::countUntil(const Series* goodput, Time until) {
+    if (goodput == nullptr || until <= counted) return;
+    std::size_t next = goodput->lowerBound(counted + Duration{1});
+    double rate = goodput->valueAt(counted);
+    while (counted < until) {
+        const Time end = next < goodput->size() ? std::min(goodput->at(next).time, until) : until;
+        if (rate < least) slow += end - counted;
+        counted = end;
+        if (next < goodput->size()) rate = static_cast<double>(goodput->at(next++).value);
+    }
+}
+
+void CostCounter::Recovery::count(const Curves& curves, Time now) {
+    if (open && curves.cwnd != nullptr) countUntil(curves.goodput, std::min(back(*curves.cwnd), now));
+}
+
+void CostCounter::Recovery::addTo(Cost& cost, const Curves& curves, Time now) const {
+    Recovery whole = *this;
+    whole.count(curves, now);
+    cost.slow += whole.slow;
     cost.recovering += closed;
-    if (!open || cwnd == nullptr) return cost;
-    const std::size_t back = firstAtLeast(*cwnd, searched, cwnd->size(), level);
-    const Time until = back < cwnd->size() ? cwnd->at(back).time : kNever;
+    if (!open || curves.cwnd == nullptr) return;
+    const Time until = back(*curves.cwnd);
     cost.recovering += std::max(Duration{0}, std::min(until, now) - from);
     cost.stillRecovering = cost.stillRecovering || until > now;
-    return cost;
 }
 
 /// Entries of one event stand together.
@@ -72,7 +99,7 @@ std::size_t CostCounter::eventEnd(const LedgerView& ledger, std::size_t first) {
 }
 
 void CostCounter::addEvent(Sums& sums, const LedgerView& ledger, std::size_t first, std::size_t last,
-                           const CwndOf& cwndOf) {
+                           const CurvesOf& curvesOf) {
     Verdict gravest = Verdict::False;
     for (std::size_t i = first; i < last; ++i) {
         const TimeoutEntry& entry = ledger.at(i);
@@ -91,12 +118,12 @@ void CostCounter::addEvent(Sums& sums, const LedgerView& ledger, std::size_t fir
     if (event.cwndAfter >= event.cwndBefore || !event.socket.valid()) return;
     if (event.socket.value >= sums.sockets.size()) sums.sockets.resize(event.socket.value + 1);
     Recoveries& recoveries = sums.sockets[event.socket.value];
-    const Series* cwnd = cwndOf(event.socket);
-    recoveries[index].begin(event.fired, event.cwndBefore, cwnd);
-    recoveries[kAll].begin(event.fired, event.cwndBefore, cwnd);
+    const Curves curves = curvesOf(event.socket);
+    recoveries[index].begin(event.fired, event.cwndBefore, curves);
+    recoveries[kAll].begin(event.fired, event.cwndBefore, curves);
 }
 
-const CostReport& CostCounter::update(const LedgerView& ledger, const CwndOf& cwndOf, Time now) {
+const CostReport& CostCounter::update(const LedgerView& ledger, const CurvesOf& curvesOf, Time now) {
     if (now < m_now || m_done > ledger.size() || (m_done > 0 && !sameTimeout(m_last, ledger.at(m_done - 1))))
         *this = {};
     m_now = now;
@@ -110,23 +137,24 @@ const CostReport& CostCounter::update(const LedgerView& ledger, const CwndOf& cw
     while (m_done < ledger.size()) {
         const std::size_t last = eventEnd(ledger, m_done);
         if (!final(m_done, last)) break;
-        addEvent(m_sums, ledger, m_done, last, cwndOf);
+        addEvent(m_sums, ledger, m_done, last, curvesOf);
         m_done = last;
         m_last = ledger.at(last - 1);
     }
+    // What is certain is counted once; what is copied below only adds the newest events to it.
+    const Time certain = m_done < ledger.size() ? std::min(now, ledger.at(m_done).fired) : now;
+    for (std::size_t s = 0; s < m_sums.sockets.size(); ++s)
+        for (Recovery& r : m_sums.sockets[s]) r.count(curvesOf(SocketId{static_cast<std::uint32_t>(s)}), certain);
     Sums sums = m_sums;
     for (std::size_t first = m_done; first < ledger.size();) {
         const std::size_t last = eventEnd(ledger, first);
-        addEvent(sums, ledger, first, last, cwndOf);
+        addEvent(sums, ledger, first, last, curvesOf);
         first = last;
     }
     for (std::size_t s = 0; s < sums.sockets.size(); ++s) {
-        const Series* cwnd = cwndOf(SocketId{static_cast<std::uint32_t>(s)});
-        for (std::size_t v = 0; v < kAll; ++v) {
-            Cost& cost = sums.report.byVerdict[v];
-            cost = sums.sockets[s][v].addTo(cost, cwnd, now);
-        }
-        sums.report.all = sums.sockets[s][kAll].addTo(sums.report.all, cwnd, now);
+        const Curves curves = curvesOf(SocketId{static_cast<std::uint32_t>(s)});
+        for (std::size_t v = 0; v < kAll; ++v) sums.sockets[s][v].addTo(sums.report.byVerdict[v], curves, now);
+        sums.sockets[s][kAll].addTo(sums.report.all, curves, now);
     }
     m_report = sums.report;
     return m_report;

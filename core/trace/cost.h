@@ -18,7 +18,8 @@ struct Cost {
     std::uint64_t resentBytes = 0;  ///< data bytes sent again for nothing
     double cwndGivenAway = 0;       ///< packets: sum over the events of cwnd before minus cwnd after
     Duration recovering{0};         ///< with cwnd below what it was before such an event; overlaps count once
-    bool stillRecovering = false;   ///< cwnd is not back yet: `recovering` still grows
+    Duration slow{0};               ///< of that, with goodput below nine tenths of what it was
+    bool stillRecovering = false;   ///< cwnd is not back yet: `recovering` and `slow` still grow
 };
 
 struct CostReport {
@@ -31,12 +32,16 @@ struct CostReport {
 /// real, ACK lost, pending, false. Work per update: what is new or not yet answered.
 class CostCounter {
   public:
-    /// The curve of a socket's cwnd; nullptr if there is none.
-    using CwndOf = std::function<const Series*(SocketId)>;
+    /// The curves of a socket; nullptr where there is none.
+    struct Curves {
+        const Series* cwnd = nullptr;
+        const Series* goodput = nullptr;
+    };
+    using CurvesOf = std::function<Curves(SocketId)>;
 
     /// Brings the report up to `now`. A list that does not continue the last one, or an
     /// earlier instant than last time, starts a new count.
-    const CostReport& update(const LedgerView& ledger, const CwndOf& cwndOf, Time now);
+    const CostReport& update(const LedgerView& ledger, const CurvesOf& curvesOf, Time now);
     const CostReport& report() const { return m_report; }
 
   private:
@@ -48,8 +53,18 @@ class CostCounter {
         double level = 0;
         std::size_t searched = 0;  ///< points of the curve before this one are earlier than `from`, or below the level
 
-        void begin(Time at, double lost, const Series* cwnd);
-        Cost addTo(Cost cost, const Series* cwnd, Time now) const;
+        Duration slow{0};  ///< up to `counted`
+        Time counted{};
+        double least = 0;  ///< goodput below this is slow
+
+        void begin(Time at, double lost, const Curves& curves);
+        /// Counts slow time until cwnd is back, or now.
+        void count(const Curves& curves, Time now);
+        void addTo(Cost& cost, const Curves& curves, Time now) const;
+
+      private:
+        void countUntil(const Series* goodput, Time until);
+        Time back(const Series& cwnd) const;
     };
     using Recoveries = std::array<Recovery, 5>;  ///< by verdict, then all
     struct Sums {
@@ -59,7 +74,7 @@ class CostCounter {
 
     static std::size_t eventEnd(const LedgerView& ledger, std::size_t first);
     static void addEvent(Sums& sums, const LedgerView& ledger, std::size_t first, std::size_t last,
-                         const CwndOf& cwndOf);
+                         const CurvesOf& curvesOf);
 
     Sums m_sums;  ///< of entries [0, m_done), which will not change
     std::size_t m_done = 0;

@@ -17,8 +17,8 @@ std::uint16_t shortId(SocketId s) {
 std::size_t Trace::bytes() const {
     std::size_t total = m_log.bytes() + m_ledger.bytes();
     for (const SocketTrace& s : m_sockets)
-        total += s.cwnd.bytes() + s.inFlight.bytes() + s.srtt.bytes() + s.rttvar.bytes() + s.rto.bytes() +
-                 s.samples.bytes() + s.late.bytes();
+        total += s.cwnd.bytes() + s.inFlight.bytes() + s.goodput.bytes() + s.srtt.bytes() + s.rttvar.bytes() +
+                 s.rto.bytes() + s.samples.bytes() + s.late.bytes();
     for (const Series& q : m_queues) total += q.bytes();
     return total;
 }
@@ -89,6 +89,23 @@ void Trace::acked(Time now, SocketId socket, std::uint64_t position, std::uint64
     put({now, RecordKind::Acked, static_cast<std::uint8_t>(m_sockets[socket.value].node.value), 0, shortId(socket),
          CopyId{}, static_cast<std::int64_t>(position), static_cast<std::int64_t>(packets), flight});
     inFlight(now, socket, flight);
+    if (drawn()) measureGoodput(now, m_sockets[socket.value], position);
+}
+
+/// A stretch is at least a round trip long, so that the curve does not follow every single ACK.
+void Trace::measureGoodput(Time now, SocketTrace& s, std::uint64_t position) {
+    s.acked = std::max(s.acked, position);
+    if (s.measuredFrom == Time{}) {  // the first ACK: what it tells of was sent at an instant not known here
+        s.measuredFrom = now;
+        s.measuredPosition = s.acked;
+        return;
+    }
+    const double roundTrip = s.srtt.empty() ? 0 : static_cast<double>(s.srtt.at(s.srtt.size() - 1).value);
+    const Duration length = now - s.measuredFrom;
+    if (length < std::max(fromMilliseconds(roundTrip), Duration{1'000'000})) return;
+    s.goodput.append(now, static_cast<double>(s.acked - s.measuredPosition) * 8 / inSeconds(length));
+    s.measuredFrom = now;
+    s.measuredPosition = s.acked;
 }
 
 void Trace::window(Time now, SocketId socket, double cwnd, CwndRule rule) {

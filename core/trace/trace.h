@@ -22,8 +22,12 @@ struct SocketTrace {
     SocketId peer;             ///< none while nobody has answered
     Series cwnd, inFlight;     ///< packets
     Series srtt, rttvar, rto;  ///< ms
+    Series goodput;            ///< bit/s: what ACKs told of in the last round trip or longer
     Dots samples;              ///< accepted RTT samples: x = send time of the packet, y = RTT in ms
     Dots late;                 ///< same axes: packets whose timer had expired falsely (no samples: Karn)
+    std::uint64_t acked = 0;   ///< stream position that ACKs have reached
+    Time measuredFrom{};       ///< where the newest stretch of goodput begins
+    std::uint64_t measuredPosition = 0;
 };
 
 /// Everything known about a run so far, and the sink every part of the simulation tells its facts to. The only place
@@ -111,6 +115,7 @@ class Trace {
         if (!m_ledger.news().empty()) tellNews(now);
     }
     void tellNews(Time now);
+    void measureGoodput(Time now, SocketTrace& socket, std::uint64_t position);
     bool drawn() const { return m_level != TraceLevel::None; }
 
     TraceLevel m_level;

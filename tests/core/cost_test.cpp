@@ -22,9 +22,14 @@ TimeoutEntry timeout(double seconds, std::uint64_t event, Verdict verdict, doubl
     return e;
 }
 
-CostReport count(CostCounter& counter, const std::vector<TimeoutEntry>& list, const Series& cwnd, double now) {
+CostReport count(CostCounter& counter, const std::vector<TimeoutEntry>& list, const Series& cwnd, double now,
+                 const Series* goodput = nullptr) {
     return counter.update(
-        LedgerView(list), [&](SocketId) { return &cwnd; }, atSeconds(now));
+        LedgerView(list),
+        [&](SocketId) {
+            return CostCounter::Curves{&cwnd, goodput};
+        },
+        atSeconds(now));
 }
 
 Series steps(std::initializer_list<std::pair<double, double>> points) {
@@ -50,6 +55,20 @@ TEST(Cost, AddsUpOneFalseTimeoutAndItsRecovery) {
     EXPECT_FALSE(cost.stillRecovering);
     EXPECT_EQ(late.of(Verdict::Real).timeouts, 0u);
     EXPECT_EQ(late.all.recovering, fromSeconds(2.5));
+}
+
+TEST(Cost, SlowTimeIsPartOfTheRecovery) {
+    const Series cwnd = steps({{0, 8}, {2, 4}, {6, 8}});
+    // At 2 s it is 1000: below 900 from 3 to 4.5 s; what comes after cwnd is back is no matter of this timeout.
+    const Series goodput = steps({{1, 1000}, {2.5, 950}, {3, 300}, {4, 899}, {4.5, 901}, {7, 10}});
+    const std::vector<TimeoutEntry> list{timeout(2, 1, Verdict::False, 8, 4)};
+    CostCounter counter;
+    EXPECT_EQ(count(counter, list, cwnd, 2.9, &goodput).of(Verdict::False).slow, fromSeconds(0));
+    EXPECT_EQ(count(counter, list, cwnd, 3.5, &goodput).of(Verdict::False).slow, fromSeconds(0.5));
+    EXPECT_EQ(count(counter, list, cwnd, 5, &goodput).of(Verdict::False).slow, fromSeconds(1.5));
+    EXPECT_EQ(count(counter, list, cwnd, 9, &goodput).of(Verdict::False).slow, fromSeconds(1.5));
+    EXPECT_EQ(count(counter, list, cwnd, 9, &goodput).all.slow, fromSeconds(1.5));
+    EXPECT_EQ(counter.report().of(Verdict::Real).slow, fromSeconds(0));
 }
 
 TEST(Cost, OverlappingRecoveriesCountOnce) {
@@ -106,6 +125,7 @@ TEST(Cost, GrowingInPiecesEqualsCountingAtOnce) {
         SCOPED_TRACE(seed);
         RandomStream random(seed, "cost");
         Series cwnd;
+        Series goodput;
         std::vector<TimeoutEntry> list;
         double value = 1;
         for (int i = 1; i <= 3000; ++i) {
@@ -123,37 +143,47 @@ TEST(Cost, GrowingInPiecesEqualsCountingAtOnce) {
                 value += 1 / value;
             }
             cwnd.append(atSeconds(t), value);
+            if (i % 7 == 0) goodput.append(atSeconds(t), static_cast<double>(random.below(100)));
         }
         CostCounter once;
-        const CostReport whole = count(once, list, cwnd, 30.1);
+        const CostReport whole = count(once, list, cwnd, 30.1, &goodput);
 
         CostCounter counter;
         std::vector<TimeoutEntry> grown;
         Series curve;
+        Series rates;
         std::size_t point = 0;
+        std::size_t rate = 0;
         for (double now = 0.5; now < 31; now += 0.5) {
             while (point < cwnd.size() && cwnd.at(point).time <= atSeconds(now)) {
                 curve.append(cwnd.at(point).time, static_cast<double>(cwnd.at(point).value));
                 ++point;
+            }
+            while (rate < goodput.size() && goodput.at(rate).time <= atSeconds(now)) {
+                rates.append(goodput.at(rate).time, static_cast<double>(goodput.at(rate).value));
+                ++rate;
             }
             while (grown.size() < list.size() && list[grown.size()].fired <= atSeconds(now)) {
                 grown.push_back(list[grown.size()]);
                 grown.back().verdict = Verdict::Pending;
                 grown.back().ackArrivedAt = kNever;
             }
-            count(counter, grown, curve, now);
+            count(counter, grown, curve, now, &rates);
             for (std::size_t i = 0; i < grown.size(); ++i)
                 if (random.chance(0.5)) grown[i] = list[i];
         }
         grown = list;
-        const CostReport pieces = count(counter, grown, curve, 30.1);
+        const CostReport pieces = count(counter, grown, curve, 30.1, &rates);
         for (std::size_t v = 0; v < 4; ++v) {
             EXPECT_EQ(pieces.byVerdict[v].timeouts, whole.byVerdict[v].timeouts);
             EXPECT_EQ(pieces.byVerdict[v].recovering, whole.byVerdict[v].recovering);
+            EXPECT_EQ(pieces.byVerdict[v].slow, whole.byVerdict[v].slow);
             EXPECT_NEAR(pieces.byVerdict[v].cwndGivenAway, whole.byVerdict[v].cwndGivenAway, 1e-6);
         }
         EXPECT_EQ(pieces.all.recovering, whole.all.recovering);
-        EXPECT_GT(whole.all.recovering, Duration{0});
+        EXPECT_EQ(pieces.all.slow, whole.all.slow);
+        EXPECT_GT(whole.all.slow, Duration{0});
+        EXPECT_GT(whole.all.recovering, whole.all.slow);
     }
 }
 

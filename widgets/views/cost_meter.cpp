@@ -19,6 +19,14 @@ QString brief(double value, int decimals) {
     return QString::number(value / 1e9, 'f', 1) + QStringLiteral(" G");
 }
 
+/// "400 bit/s", "3.9 kbit/s".
+QString rate(double bps) {
+    if (bps < 999.5) return QString::number(bps, 'f', 0) + QStringLiteral(" bit/s");
+    if (bps < 999'500) return QString::number(bps / 1e3, 'f', 1) + QStringLiteral(" kbit/s");
+    if (bps < 999'500'000) return QString::number(bps / 1e6, 'f', 1) + QStringLiteral(" Mbit/s");
+    return QString::number(bps / 1e9, 'f', 1) + QStringLiteral(" Gbit/s");
+}
+
 void put(QLabel* label, const QString& text) {
     if (label->text() != text) label->setText(text);
 }
@@ -32,14 +40,15 @@ CostMeter::CostMeter(QWidget* parent) : QWidget(parent) {
     grid->setVerticalSpacing(4);
     grid->setColumnStretch(0, 1);
     grid->addWidget(new SectionTitle(tr("What they cost"), this), 0, 0);
-    const std::array<std::pair<QString, QString>, 3> rows{
+    const std::array<std::pair<QString, QString>, kRows> rows{
         {{tr("bytes for nothing"), tr("Data bytes sent again that were not lost")},
          {tr("cwnd given away"), tr("Packets: cwnd before minus cwnd after, added up over the timeout events")},
-         {tr("s below old cwnd"), tr("Seconds with cwnd below what it was before such a timeout")}}};
-    for (int row = 0; row < 3; ++row) {
-        auto* name = new QLabel(rows[static_cast<std::size_t>(row)].first, this);
-        name->setToolTip(rows[static_cast<std::size_t>(row)].second);
-        grid->addWidget(name, row + 1, 0);
+         {tr("s below old cwnd"), tr("Seconds with cwnd below what it was before such a timeout")},
+         {tr("s below old goodput"), tr("Of these, seconds with goodput below nine tenths of what it was")}}};
+    for (std::size_t row = 0; row < kRows; ++row) {
+        auto* name = new QLabel(rows[row].first, this);
+        name->setToolTip(rows[row].second);
+        grid->addWidget(name, static_cast<int>(row) + 1, 0);
     }
     for (std::size_t c = 0; c < kColumns.size(); ++c) {
         Column& column = m_columns[c];
@@ -47,19 +56,43 @@ CostMeter::CostMeter(QWidget* parent) : QWidget(parent) {
         column.title = new TypeLabel(verdictWord(kColumns[c]), 11.0 / 13, QFont::Medium, false, this);
         column.title->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         grid->addWidget(column.title, 0, place);
-        QLabel** cells[] = {&column.bytes, &column.cwnd, &column.recovering};
-        for (int row = 0; row < 3; ++row) {
-            *cells[row] = new ValueLabel(QStringLiteral("000.0 k"), this);
-            (*cells[row])
-                ->setAccessibleName(verdictWord(kColumns[c]) + QStringLiteral(", ") +
-                                    rows[static_cast<std::size_t>(row)].first);
-            (*cells[row])->setToolTip(rows[static_cast<std::size_t>(row)].second);
-            grid->addWidget(*cells[row], row + 1, place);
+        for (std::size_t row = 0; row < kRows; ++row) {
+            QLabel* cell = column.cells[row] = new ValueLabel(QStringLiteral("000.0 k"), this);
+            cell->setAccessibleName(verdictWord(kColumns[c]) + QStringLiteral(", ") + rows[row].first);
+            cell->setToolTip(rows[row].second);
+            grid->addWidget(cell, static_cast<int>(row) + 1, place);
         }
     }
+    buildGoodput(grid);
     setAccessibleName(tr("What the timeouts cost"));
     setReport({});
     setTheme(Theme::day());
+}
+
+void CostMeter::buildGoodput(QGridLayout* grid) {
+    int row = static_cast<int>(kRows) + 1;
+    grid->setRowMinimumHeight(row++, 6);
+    grid->addWidget(new SectionTitle(tr("Goodput"), this), row++, 0, 1, 4);
+    const std::array<std::pair<QString, QLabel**>, 3> lines{
+        {{tr("in the last round trip"), &m_now}, {tr("in the whole run"), &m_mean}, {tr("the path allows"), &m_best}}};
+    for (const auto& [words, label] : lines) {
+        *label = new ValueLabel(QStringLiteral("0000.0 Mbit/s, 100 %"), this);
+        (*label)->setAccessibleName(tr("Goodput, %1").arg(words));
+        grid->addWidget(new QLabel(words, this), row, 0);
+        grid->addWidget(*label, row++, 1, 1, 3);
+    }
+}
+
+void CostMeter::setGoodput(const Goodput& goodput) {
+    if (goodput == m_goodput) return;
+    m_goodput = goodput;
+    const auto share = [&](double value) {
+        const double percent = goodput.best > 0 ? value / goodput.best * 100 : 0;
+        return tr("%1, %2 %").arg(rate(value)).arg(qRound(percent));
+    };
+    put(m_now, share(goodput.now));
+    put(m_mean, share(goodput.mean));
+    put(m_best, rate(goodput.best));
 }
 
 void CostMeter::setTheme(const Theme& theme) {
@@ -77,10 +110,12 @@ void CostMeter::setTheme(const Theme& theme) {
 void CostMeter::setReport(const CostReport& report) {
     for (std::size_t c = 0; c < kColumns.size(); ++c) {
         const Cost& cost = report.of(kColumns[c]);
-        put(m_columns[c].bytes, brief(static_cast<double>(cost.resentBytes), 0));
-        put(m_columns[c].cwnd, brief(cost.cwndGivenAway, 1));
-        const QString seconds = brief(inSeconds(cost.recovering), 1);
-        put(m_columns[c].recovering, cost.stillRecovering ? seconds + QStringLiteral("…") : seconds);
+        const auto& [bytes, cwnd, recovering, slow] = m_columns[c].cells;
+        put(bytes, brief(static_cast<double>(cost.resentBytes), 0));
+        put(cwnd, brief(cost.cwndGivenAway, 1));
+        const QString more = cost.stillRecovering ? QStringLiteral("…") : QString();
+        put(recovering, brief(inSeconds(cost.recovering), 1) + more);
+        put(slow, brief(inSeconds(cost.slow), 1) + more);
     }
 }
 
