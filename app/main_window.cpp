@@ -64,8 +64,11 @@ MainWindow::MainWindow(Scenario scenario, ThemeController* themes, Options optio
     m_sinceKept.start();
     m_sinceSlow.start();
     m_sincePanels.start();
-    if (m_options.remember) restoreLayout();
     openScenario();
+    if (!m_options.remember) return;
+    restoreLayout();
+    if (m_session->adoptKept() > 0)
+        m_toast->say(tr("The last session was interrupted; its run is kept, first among the recent files."), 15'000);
 }
 
 MainWindow::~MainWindow() = default;
@@ -188,7 +191,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         settings.setValue("window/geometry", saveGeometry());
         settings.setValue("window/panels", m_panels->save());
     }
-    m_session->forgetKept();
+    if (m_options.remember) m_session->forgetKept();
     QMainWindow::closeEvent(event);
 }
 

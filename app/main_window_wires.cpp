@@ -228,7 +228,7 @@ void MainWindow::onFrame(bool fresh) {
         m_notices = s->notices;
         if (!s->notice.empty()) m_toast->say(QString::fromStdString(s->notice), 8000);
     }
-    if (m_sinceKept.elapsed() > 10'000) {
+    if (m_options.remember && m_sinceKept.elapsed() > 10'000) {
         m_sinceKept.restart();
         m_session->keep(s->simulation.record());
     }

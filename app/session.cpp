@@ -3,6 +3,10 @@
 #include "core/sim/presets.h"
 #include "core/sim/scenario_file.h"
 
+#include <cerrno>
+#include <csignal>
+#include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
@@ -16,6 +20,8 @@ namespace inflight {
 namespace {
 
 constexpr int kMostRecent = 8;
+const QString kKept = QStringLiteral("running-");  // then the process
+const QString kEnd = QStringLiteral(".json");
 
 std::filesystem::path nativePath(const QString& path) {
     return QFile::encodeName(path).toStdString();
@@ -90,28 +96,46 @@ void Session::remember(const QString& path) {
     emit recentFilesChanged();
 }
 
-QString Session::keptPath() {
+/// Empty where there is none and none can be made.
+QString Session::keptFolder() {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    return folder.isEmpty() || !QDir().mkpath(folder) ? QString{} : folder + "/interrupted-run.json";
+    return folder.isEmpty() || !QDir().mkpath(folder) ? QString{} : folder;
+}
+
+/// Each process keeps its own run.
+QString Session::keptPath() {
+    const QString folder = keptFolder();
+    return folder.isEmpty() ? folder
+                            : folder + '/' + kKept + QString::number(QCoreApplication::applicationPid()) + kEnd;
 }
 
 void Session::keep(const Scenario& record) {
+    if (record.interventions == m_scenario.interventions && record.parameters == m_scenario.parameters) return;
     const QString path = keptPath();
     if (!path.isEmpty()) saveScenario(record, nativePath(path));
-}
-
-std::optional<Scenario> Session::takeKept() {
-    const QString path = keptPath();
-    if (path.isEmpty() || !QFile::exists(path)) return std::nullopt;
-    ScenarioResult result = loadScenario(nativePath(path));
-    QFile::remove(path);
-    if (!result.good()) return std::nullopt;
-    return std::move(result.scenario);
 }
 
 void Session::forgetKept() {
     const QString path = keptPath();
     if (!path.isEmpty()) QFile::remove(path);
+}
+
+int Session::adoptKept() {
+    const QString place = keptFolder();
+    if (place.isEmpty()) return 0;
+    const QDir folder(place);
+    int adopted = 0;
+    for (const QFileInfo& file : folder.entryInfoList({kKept + '*' + kEnd}, QDir::Files, QDir::Time | QDir::Reversed)) {
+        const qint64 process = file.completeBaseName().mid(kKept.size()).toLongLong();
+        const bool runs = process > 0 && (kill(static_cast<pid_t>(process), 0) == 0 || errno != ESRCH);
+        if (runs && process != QCoreApplication::applicationPid()) continue;
+        const QString name = tr("Interrupted run of %1").arg(file.lastModified().toString("yyyy-MM-dd HH.mm.ss"));
+        const QString path = folder.filePath(name + kEnd);
+        if (!QFile::rename(file.filePath(), path)) continue;
+        remember(path);
+        ++adopted;
+    }
+    return adopted;
 }
 
 }  // namespace inflight

@@ -38,11 +38,12 @@ class Session : public QObject {
     bool saveAs(const Scenario& record, QWidget* window);
     bool save(const Scenario& record, const QString& path, QWidget* window);
 
-    /// Keeps the run for the case of a crash; called now and then.
+    /// Keeps the run for the case of a crash, where a person has done something to it; called now and then.
     void keep(const Scenario& record);
-    /// The run that a crash left behind, if there is one; asking removes it.
-    std::optional<Scenario> takeKept();
+    /// This process ends as it should: what it kept is not needed.
     void forgetKept();
+    /// Runs that were kept by processes that are gone become recent files; how many there were.
+    int adoptKept();
 
   signals:
     /// Another scenario is open: run it from 0.
@@ -51,6 +52,7 @@ class Session : public QObject {
 
   private:
     void remember(const QString& path);
+    static QString keptFolder();
     static QString keptPath();
 
     Scenario m_scenario;
