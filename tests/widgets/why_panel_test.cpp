@@ -127,5 +127,15 @@ TEST(WhyPanel, ClearedItExplainsNothingAndOffersNothing) {
     EXPECT_TRUE(allText(panel).contains(QStringLiteral("packet 45")));
 }
 
+TEST(WhyPanel, SaysAtTheEndThatThereWasNoTimeout) {
+    WhyPanel panel;
+    panel.clear();
+    EXPECT_TRUE(allText(panel).contains(QStringLiteral("No timeout yet")));
+    panel.setEnded(true);
+    EXPECT_TRUE(allText(panel).contains(QStringLiteral("No timer ran out in this run.")));
+    panel.setEnded(false);
+    EXPECT_TRUE(allText(panel).contains(QStringLiteral("No timeout yet")));
+}
+
 }  // namespace
 }  // namespace inflight

@@ -247,10 +247,23 @@ void WhyPanel::clear() {
     m_story->hide();
     m_strip->hide();
     m_copy->hide();
-    m_sentence->setText(tr("No timeout yet. The first one that was false is explained here."));
+    m_sentence->setText(nothingYet());
     setAccessibleDescription(m_sentence->text());
     dress();
     if (had) emit explanationChanged();
+}
+
+QString WhyPanel::nothingYet() const {
+    return m_ended ? tr("No timer ran out in this run.")
+                   : tr("No timeout yet. The first one that was false is explained here.");
+}
+
+void WhyPanel::setEnded(bool ended) {
+    if (m_ended == ended) return;
+    m_ended = ended;
+    if (m_explanation) return;
+    m_sentence->setText(nothingYet());
+    setAccessibleDescription(m_sentence->text());
 }
 
 void WhyPanel::copy() {

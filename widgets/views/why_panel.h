@@ -29,6 +29,8 @@ class WhyPanel : public Card {
     void setEntry(const TimeoutEntry& entry, const ExplanationContext& context);
     /// No timeout is selected.
     void clear();
+    /// The run is over: without a timeout the panel then says that there was none.
+    void setEnded(bool ended);
 
     /// What is shown; nothing while no timeout is selected.
     const std::optional<Explanation>& explanation() const { return m_explanation; }
@@ -48,6 +50,7 @@ class WhyPanel : public Card {
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
+    QString nothingYet() const;
     struct Step {
         QLabel* number;
         QLabel* text;
@@ -76,6 +79,7 @@ class WhyPanel : public Card {
     QLabel* m_tryTitle;
     std::vector<QPushButton*> m_tries;
     QLabel* m_tryNote;
+    bool m_ended = false;
 };
 
 }  // namespace inflight
