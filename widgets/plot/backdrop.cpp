@@ -7,7 +7,7 @@ namespace inflight {
 
 namespace {
 
-constexpr double kAway = 6;  // of a text from its line
+constexpr double kAway = 10;  // of a text from its line: clear of the ring around a selected mark
 
 }  // namespace
 
