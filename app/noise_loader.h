@@ -4,9 +4,11 @@
 #include "core/sim/scenario.h"
 #endif
 
+#include "app/background.h"
+
+#include <memory>
 #include <QObject>
 #include <QString>
-#include <QThreadPool>
 
 namespace inflight {
 
@@ -16,7 +18,6 @@ class NoiseLoader : public QObject {
 
   public:
     explicit NoiseLoader(QObject* parent = nullptr);
-    ~NoiseLoader() override;
 
     /// A shipped trace by its name, "none", or a file; relative names count from `folder`.
     void load(const std::string& name, const QString& folder);
@@ -27,9 +28,15 @@ class NoiseLoader : public QObject {
     /// One sentence that begins with noise.trace.
     void failed(const QString& why);
 
+  private slots:
+    void take();
+
   private:
-    QThreadPool m_thread;
-    std::uint64_t m_serial = 0;
+    struct Loaded {
+        std::shared_ptr<const Scenario> scenario;
+        std::string error;
+    };
+    Background<Loaded> m_loading{this, "take"};
 };
 
 }  // namespace inflight

@@ -1,6 +1,5 @@
 #include "app/story_teller.h"
 
-#include "core/run/runner.h"
 #include "core/trace/packet_of_sample.h"
 
 #include <algorithm>
@@ -22,12 +21,7 @@ std::optional<PacketStory> storyFor(const Trace& trace, const StoryTeller::Wish&
 }  // namespace
 
 StoryTeller::StoryTeller(QObject* parent) : QObject(parent) {
-    m_thread.setMaxThreadCount(1);
     m_since.start();
-}
-
-StoryTeller::~StoryTeller() {
-    m_thread.waitForDone();
 }
 
 void StoryTeller::tell(const std::shared_ptr<const Snapshot>& snapshot, Time now, const Wish& wish) {
@@ -37,31 +31,24 @@ void StoryTeller::tell(const std::shared_ptr<const Snapshot>& snapshot, Time now
 }
 
 void StoryTeller::goOn(const std::shared_ptr<const Snapshot>& snapshot, Time now) {
-    if (!m_wish || m_reading || m_finished || m_since.elapsed() < kAgainEvery) return;
+    if (!m_wish || m_reading.busy() || m_finished || m_since.elapsed() < kAgainEvery) return;
     read(snapshot, now);
 }
 
 void StoryTeller::stop() {
     m_wish.reset();
-    m_reading = false;
-    ++m_serial;
+    m_reading.forget();
 }
 
 void StoryTeller::read(const std::shared_ptr<const Snapshot>& snapshot, Time now) {
     m_since.restart();
-    m_reading = true;
-    const std::uint64_t serial = ++m_serial;
-    m_thread.start([this, snapshot, now, wish = *m_wish, serial] {
-        lowerThreadPriority();
-        auto story = storyFor(snapshot->simulation.trace(), wish, now);
-        QMetaObject::invokeMethod(
-            this, [this, serial, told = std::move(story)] { take(serial, told); }, Qt::QueuedConnection);
-    });
+    m_reading.start([snapshot, now, wish = *m_wish] { return storyFor(snapshot->simulation.trace(), wish, now); });
 }
 
-void StoryTeller::take(std::uint64_t serial, const std::optional<PacketStory>& story) {
-    if (serial != m_serial) return;
-    m_reading = false;
+void StoryTeller::take() {
+    const std::optional<std::optional<PacketStory>> result = m_reading.take();
+    if (!result) return;
+    const std::optional<PacketStory>& story = *result;
     if (!story) {
         m_wish.reset();
         emit unknown();

@@ -5,11 +5,12 @@
 #include "core/trace/story.h"
 #endif
 
+#include "app/background.h"
+
 #include <memory>
 #include <optional>
 #include <QElapsedTimer>
 #include <QObject>
-#include <QThreadPool>
 #include <variant>
 
 namespace inflight {
@@ -33,7 +34,6 @@ class StoryTeller : public QObject {
     using Wish = std::variant<CopyId, OfPacket, OfSample>;
 
     explicit StoryTeller(QObject* parent = nullptr);
-    ~StoryTeller() override;
 
     void tell(const std::shared_ptr<const Snapshot>& snapshot, Time now, const Wish& wish);
     /// A newer snapshot of the run: the story goes on, a few times a second.
@@ -46,14 +46,14 @@ class StoryTeller : public QObject {
     /// The log holds no such packet.
     void unknown();
 
+  private slots:
+    void take();
+
   private:
     void read(const std::shared_ptr<const Snapshot>& snapshot, Time now);
-    void take(std::uint64_t serial, const std::optional<PacketStory>& story);
 
-    QThreadPool m_thread;
+    Background<std::optional<PacketStory>> m_reading{this, "take"};
     std::optional<Wish> m_wish;
-    std::uint64_t m_serial = 0;  ///< of the newest wish
-    bool m_reading = false;
     bool m_finished = false;  ///< nothing more will happen to the packet
     QElapsedTimer m_since;
 };
