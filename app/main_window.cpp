@@ -37,7 +37,7 @@ constexpr int kRoomForRace = 540;  // of the centre's height
 
 }  // namespace
 
-MainWindow::MainWindow(Scenario scenario, ThemeController* themes, Options options, QWidget* parent)
+MainWindow::MainWindow(const Scenario& scenario, ThemeController* themes, Options options, QWidget* parent)
     : QMainWindow(parent), m_options(options), m_themes(themes), m_session(new Session(scenario, this)),
       m_run(new RunBridge(scenario, this)), m_view(new SharedView(this)), m_plots(new PlotStack(m_view)),
       m_bar(new TransportBar), m_controls(new ControlsPanel), m_why(new WhyColumn), m_path(new PathView),

@@ -43,7 +43,7 @@ class MainWindow : public QMainWindow {
         bool fullScreen = true;  ///< a presentation fills the screen
         bool hint = false;       ///< says in three sentences what there is to see
     };
-    MainWindow(Scenario scenario, ThemeController* themes, Options options, QWidget* parent = nullptr);
+    MainWindow(const Scenario& scenario, ThemeController* themes, Options options, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     // Parts, for the tour and for tests.
