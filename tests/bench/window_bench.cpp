@@ -45,8 +45,8 @@ Scenario longRun() {
     return scenario;
 }
 
-std::unique_ptr<MainWindow> makeWindow(Scenario scenario, ThemeController& themes) {
-    auto window = std::make_unique<MainWindow>(std::move(scenario), &themes, MainWindow::Options{false, true, false});
+std::unique_ptr<MainWindow> makeWindow(const Scenario& scenario, ThemeController& themes) {
+    auto window = std::make_unique<MainWindow>(scenario, &themes, MainWindow::Options{false, true, false});
     window->resize(1920, 1080);
     window->show();
     return window;
