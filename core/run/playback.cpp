@@ -13,7 +13,7 @@ constexpr int kEventsBetweenLooks = 64;  ///< at the clock
 
 }  // namespace
 
-Playback::Playback(Scenario scenario, WallClock clock, Limits limits)
+Playback::Playback(const Scenario& scenario, WallClock clock, Limits limits)
     : m_clock(std::move(clock)), m_limits(limits), m_simulation(scenario), m_script(scenario.interventions),
       m_checkpoints(limits.checkpoints, limits.checkpointDistance) {
     m_pacer.setSpeed(m_clock(), Time{}, scenario.openingSpeed);

@@ -31,8 +31,8 @@ class Playback {
         std::uint64_t checkpointDistance = 4096;  ///< events
     };
 
-    Playback(Scenario scenario, WallClock clock) : Playback(std::move(scenario), std::move(clock), Limits{}) {}
-    Playback(Scenario scenario, WallClock clock, Limits limits);
+    Playback(const Scenario& scenario, WallClock clock) : Playback(scenario, std::move(clock), Limits{}) {}
+    Playback(const Scenario& scenario, WallClock clock, Limits limits);
 
     void handle(Command command);
     /// Works on what is due, for one slice at most.

@@ -33,18 +33,18 @@ void lowerThreadPriority() {
 #endif
 }
 
-Runner::Runner(Scenario scenario) : m_thread([this, s = std::move(scenario)]() mutable { loop(std::move(s)); }) {}
+Runner::Runner(Scenario scenario) : m_thread([this, s = std::move(scenario)] { loop(s); }) {}
 
 Runner::~Runner() {
     m_mailbox.stop();
     m_thread.join();
 }
 
-void Runner::loop(Scenario scenario) {
+void Runner::loop(const Scenario& scenario) {
     lowerThreadPriority();
     Playback::Limits limits;
     limits.traceBytes = halfOfMemory();
-    Playback playback(std::move(scenario), wallNow, limits);
+    Playback playback(scenario, wallNow, limits);
     while (!m_mailbox.stopped()) {
         try {
             for (Command& command : m_mailbox.collect()) playback.handle(std::move(command));

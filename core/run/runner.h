@@ -27,7 +27,7 @@ class Runner {
     std::shared_ptr<const Snapshot> take() { return m_mailbox.take(); }
 
   private:
-    void loop(Scenario scenario);
+    void loop(const Scenario& scenario);
 
     Mailbox m_mailbox;
     std::thread m_thread;

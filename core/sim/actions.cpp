@@ -2,6 +2,7 @@
 #include "core/sim/simulation.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace inflight {
 
@@ -21,8 +22,8 @@ std::string Simulation::act(const Action& action) {
 
 std::string Simulation::note(NodeId node, SocketId socket, bool refused, std::string text) {
     if (m_notes.size() == kNotes) m_notes.erase(m_notes.begin());
-    m_notes.push_back({m_now, node, socket, refused, text});
-    return refused ? text : std::string{};
+    m_notes.push_back({m_now, node, socket, refused, std::move(text)});
+    return refused ? m_notes.back().text : std::string{};
 }
 
 std::string Simulation::on(const act::SetParameter& a) {
