@@ -62,10 +62,10 @@ class ParameterControlTest : public testing::Test {
         QCoreApplication::instance()->notify(&target, &event);
     }
 
-    QWidget m_window;
     ParameterControl* m_control = nullptr;
     std::vector<Value> m_values;
     std::vector<Commit> m_commits;
+    QWidget m_window;  // goes first, because its end still tells the lists
 };
 
 TEST_F(ParameterControlTest, ADragGivesManyValuesAndOneCommit) {

@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <optional>
 
 namespace inflight {
 namespace {
@@ -25,7 +26,8 @@ class PathViewTest : public testing::Test {
         m_view.resize(900, 92);
     }
     void show(const Simulation& s) { m_view.setSnapshot(nullptr, s, s.now()); }
-    const PathLayout::Packet& first(Where where, bool data = true) {
+    /// A copy: the picture of a pixel lays the path out anew.
+    PathLayout::Packet first(Where where, bool data = true) {
         const auto& all = m_view.places().packets;
         return *std::ranges::find_if(all, [&](const auto& p) { return p.where == where && p.data() == data; });
     }
@@ -44,25 +46,25 @@ TEST_F(PathViewTest, PaintsEachKindInItsColour) {
             return pixel(p.x - p.width / 2 + 3, p.y + p.height / 2 - 3);
         };
         EXPECT_EQ(corner(first(Where::Wire)), theme->cwnd);
-        const PathLayout::Packet& ack = first(Where::Wire, false);
+        const PathLayout::Packet ack = first(Where::Wire, false);
         EXPECT_EQ(pixel(ack.x, ack.y), theme->rtt);
-        const PathLayout::Packet& waits = first(Where::Queue);
+        const PathLayout::Packet waits = first(Where::Queue);
         EXPECT_EQ(pixel(waits.x, waits.y), PathStamps::body(waits, *theme));
-        const PathBox& node = m_view.places().nodes.front().box;
+        const PathBox node = m_view.places().nodes.front().box;
         EXPECT_EQ(pixel(node.x + 4, node.bottom() - 4), theme->node1);
     }
 }
 
 TEST_F(PathViewTest, ACopyIsHollow) {
     Simulation s = runOf("as-written", atSeconds(4));
-    const auto resent = [&]() -> const PathLayout::Packet* {
+    const auto resent = [&]() -> std::optional<PathLayout::Packet> {
         for (const auto& p : m_view.places().packets)
-            if (p.resent && p.where == Where::Wire && p.width > 13) return &p;
-        return nullptr;
+            if (p.resent && p.where == Where::Wire && p.width > 13) return p;
+        return {};
     };
-    for (show(s); resent() == nullptr && s.now() < atSeconds(10); show(s)) s.advance(s.now() + Duration{20'000'000});
-    const PathLayout::Packet* p = resent();
-    ASSERT_NE(p, nullptr);
+    for (show(s); !resent() && s.now() < atSeconds(10); show(s)) s.advance(s.now() + Duration{20'000'000});
+    const std::optional<PathLayout::Packet> p = resent();
+    ASSERT_TRUE(p);
     EXPECT_EQ(pixel(p->x - p->width / 2 + 3, p->y + p->height / 2 - 4), Theme::day().card);
     const QColor edge = pixel(p->x, p->y + p->height / 2 - 1);
     EXPECT_GT(edge.blue() - edge.red(), 60);
