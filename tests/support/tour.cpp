@@ -109,6 +109,9 @@ QImage take(const Stop& stop) {
     settle(window, at);
     if (stop.at < 0) window.view()->reset();
     if (stop.prepare) stop.prepare(window);
+    // Another width for a moment: scales that remember earlier frames begin anew.
+    window.resize(stop.size - QSize(8, 0));
+    QTest::qWait(30);
     window.resize(stop.size);
     QTest::qWait(60);
     return window.grab().toImage().convertToFormat(QImage::Format_RGB32);

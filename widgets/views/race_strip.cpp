@@ -120,6 +120,7 @@ void RaceStrip::arrange() {
 }
 
 void RaceStrip::resizeEvent(QResizeEvent*) {
+    m_layout.scale = Duration{0};  // what was drawn before is no guide to another width
     arrange();
 }
 
