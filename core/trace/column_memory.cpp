@@ -4,20 +4,20 @@
 
 namespace inflight {
 
-/// The last point may have got another value since, but not another instant.
 bool ColumnMemory::continues(const Series& series) const {
     if (m_points == 0 || series.size() < m_points) return false;
-    const Series::Point middle = series.at(m_points / 2);
-    const Series::Point last = series.at(m_points - 1);
-    return last.time == m_last.time &&
-           (m_points < 3 || (middle.time == m_middle.time && middle.value == m_middle.value));
+    for (std::size_t k = 0; k < m_known.size(); ++k) {
+        const Series::Point p = series.at(knownPlace(k));
+        if (p.time != m_known[k].time || p.value != m_known[k].value) return false;
+    }
+    return true;
 }
 
 std::span<const Column> ColumnMemory::update(const Series& series, Time from, Time to, std::size_t count) {
     std::size_t first = 0;
     if (m_columns.size() == count && m_from == from && m_to == to && continues(series)) {
         const double share =
-            static_cast<double>((m_last.time - from).count()) / static_cast<double>((to - from).count());
+            static_cast<double>((m_known.back().time - from).count()) / static_cast<double>((to - from).count());
         const double column =
             std::floor(share * static_cast<double>(count)) - 1;  // one more than need be, for rounding
         if (column >= static_cast<double>(count)) return m_columns;
@@ -29,8 +29,7 @@ std::span<const Column> ColumnMemory::update(const Series& series, Time from, Ti
     m_to = to;
     m_points = series.size();
     if (m_points == 0) return m_columns;
-    m_middle = series.at(m_points / 2);
-    m_last = series.at(m_points - 1);
+    for (std::size_t k = 0; k < m_known.size(); ++k) m_known[k] = series.at(knownPlace(k));
     return m_columns;
 }
 

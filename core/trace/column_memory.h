@@ -2,6 +2,7 @@
 
 #include "core/trace/series.h"
 
+#include <array>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -20,11 +21,12 @@ class ColumnMemory {
 
   private:
     bool continues(const Series& series) const;
+    std::size_t knownPlace(std::size_t k) const { return (m_points - 1) * k / (m_known.size() - 1); }
 
     Time m_from{};
     Time m_to{};
-    std::size_t m_points = 0;            ///< of the series at the last call
-    Series::Point m_middle{}, m_last{};  ///< two of them, to know the series again
+    std::size_t m_points = 0;                ///< of the series at the last call
+    std::array<Series::Point, 8> m_known{};  ///< some of them, to know the series again: the first and last among them
     std::vector<Column> m_columns, m_floored;
 };
 

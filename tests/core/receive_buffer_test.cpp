@@ -72,6 +72,7 @@ TEST(ReceiveBuffer, AgreesWithAModelOfSingleBytes) {
     const std::uint32_t seed = test::testSeed();
     SCOPED_TRACE(test::seedText(seed));
     test::Draw draw(seed);
+    std::uint64_t taken = 0;
     for (int round = 0; round < 50; ++round) {
         const auto capacity = static_cast<std::uint64_t>(draw.whole(1, 200));
         ReceiveBuffer buffer(capacity);
@@ -110,8 +111,9 @@ TEST(ReceiveBuffer, AgreesWithAModelOfSingleBytes) {
             buffer.moveEdge(20);
             ASSERT_GE(buffer.edge(), edge);
         }
-        ASSERT_GT(next, 0U);
+        taken += next;
     }
+    ASSERT_GT(taken, 0U);
 }
 
 }  // namespace
