@@ -23,6 +23,7 @@ std::vector<bool> lossesOn(const Simulation& s, std::uint8_t link) {
         return true;
     });
     std::vector<bool> fates;
+    fates.reserve(entered.size());
     for (const std::uint64_t copy : entered) fates.push_back(lost.contains(copy));
     return fates;
 }
