@@ -37,6 +37,10 @@ void Connection::segmentArrives(Env& env, const Segment& s, const CopyTruth& tru
         checkAck(env, s, unwrap(s.ack, near) - static_cast<std::int64_t>(m_iss.value) - 1);
     }
     if (m_state == State::Closed) return;
+    if (m_state == State::SynReceived) {  // our SYN is not acknowledged: nothing else of the segment counts
+        if (data) env.trace.dropped(env.now, truth, 255, DropReason::Discarded);
+        return;
+    }
     if (data) takeData(env, s, truth, transit);  // seventh
     if (s.has(Flag::Fin)) checkFin(env, s);      // eighth
 }
@@ -82,7 +86,7 @@ void Connection::checkSequence(const Segment& s) {
 
 void Connection::checkAck(Env& env, const Segment& s, std::int64_t ack) {
     if (m_state == State::SynReceived) {
-        if (ack < 0) return;
+        if (ack < 0 || static_cast<std::uint64_t>(ack) > m_sentEnd) return;
         if (env.config.rto.sampleHandshake && m_controlCopies == 1) learn(env, env.now - m_controlSent, m_controlSent);
         establish(env);
     }

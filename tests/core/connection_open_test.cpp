@@ -11,6 +11,35 @@ struct ConnectionCloseTest : testing::Test, test::ScriptedPeer {
     ConnectionCloseTest() { established(); }
 };
 
+TEST_F(ConnectionOpenTest, NothingOfASegmentIsTakenBeforeOurSynIsAcknowledged) {
+    answers();
+    sent();
+    config.ackEvery = 2;
+    Segment early = data(0, 20);
+    early.flags = {};
+    gets(early);          // no ACK
+    gets(data(0, 20, 7));  // an ACK of what was never sent
+    Segment finish = fin(0, 0);
+    finish.flags = Flags{} | Flag::Fin;
+    gets(finish);
+    EXPECT_EQ(c.state(), State::SynReceived);
+    EXPECT_EQ(c.receiveBuffer().next(), 0U);
+    gets(data(0, 20));
+    EXPECT_EQ(c.state(), State::Established);
+    EXPECT_EQ(c.receiveBuffer().next(), 20U);
+}
+
+TEST_F(ConnectionOpenTest, TimeGoesOnAfterDataTooEarly) {
+    answers();
+    config.ackEvery = 2;
+    Segment early = data(0, 20);
+    early.flags = {};
+    gets(early);
+    const double next = nextMs();
+    at(next);
+    EXPECT_GT(nextMs(), next);
+}
+
 TEST_F(ConnectionOpenTest, ConnectSendsASynAndTheSynAckEstablishes) {
     connects();
     EXPECT_EQ(sent(), "SYN");
