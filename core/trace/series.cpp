@@ -36,22 +36,32 @@ std::size_t shareOf(Time t, Time first, Time last, std::size_t count) {
     return std::min(count, static_cast<std::size_t>(share * static_cast<double>(count)));
 }
 
-/// The first of the sorted instants at or after t. Looks in widening circles around the guess, because what lies far
-/// from it costs a walk to memory each.
-std::size_t firstNotBefore(std::span<const Time> run, Time t, std::size_t guess) {
-    std::size_t low = guess;
-    std::size_t high = guess;
-    for (std::size_t step = 8; low > 0 && !(run[low - 1] < t); step *= 2) {
+/// The first of `count` sorted instants at or after t. Looks in widening circles around the guess, because what lies
+/// far from it costs a walk to memory each.
+template <typename At>
+std::size_t firstNotBefore(At at, std::size_t count, Time t, std::size_t guess) {
+    std::size_t low = std::min(guess, count);
+    std::size_t high = low;
+    for (std::size_t step = 8; low > 0 && !(at(low - 1) < t); step *= 2) {
         high = low - 1;
         low -= std::min(low, step);
     }
-    for (std::size_t step = 8; high < run.size() && run[high] < t; step *= 2) {
+    for (std::size_t step = 8; high < count && at(high) < t; step *= 2) {
         low = high + 1;
-        high += std::min(run.size() - high, step);
+        high += std::min(count - high, step);
     }
-    const auto begin = run.begin() + static_cast<std::ptrdiff_t>(low);
-    const auto end = run.begin() + static_cast<std::ptrdiff_t>(high);
-    return static_cast<std::size_t>(std::lower_bound(begin, end, t) - run.begin());
+    while (low < high) {
+        const std::size_t middle = low + (high - low) / 2;
+        if (at(middle) < t) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/// The beginning of column c of so many between from and to.
+Time columnBegin(Time from, Time to, std::size_t columns, std::size_t c) {
+    const double width = static_cast<double>((to - from).count()) / static_cast<double>(columns);
+    return from + Duration{static_cast<std::int64_t>(width * static_cast<double>(c))};
 }
 
 }  // namespace
@@ -67,7 +77,7 @@ void Series::append(Time t, double value) {
         }
     }
     closeBlocks(m_times.size());
-    if (m_times.size() % m_times.kChunk == 0) m_heads.push_back(t);
+    if (m_times.size() % kHead == 0) m_heads.push_back(t);
     m_times.push_back(t);
     m_values.push_back(v);
 }
@@ -93,26 +103,21 @@ std::size_t Series::lowerBound(Time t) const {
     return search(t, 0);
 }
 
-/// The first point at or after t, given that no point before `from` is: gallops over the chunks, then looks into one.
+std::size_t Series::searchHeads(Time t, std::size_t guess) const {
+    return firstNotBefore([this](std::size_t i) { return m_heads[i]; }, m_heads.size(), t, guess);
+}
+
+/// The first point at or after t, given that no point before `from` is.
 std::size_t Series::search(Time t, std::size_t from) const {
     if (from >= size()) return size();
-    constexpr std::size_t kChunk = decltype(m_times)::kChunk;
-    std::size_t chunk = from / kChunk;
-    std::size_t stride = 1;
-    while (chunk + stride < m_heads.size() && m_heads[chunk + stride] < t) {
-        chunk += stride;
-        stride *= 2;
-    }
-    std::size_t high = std::min(m_heads.size(), chunk + stride);  // no chunk from here on begins before t
-    while (chunk + 1 < high) {
-        const std::size_t middle = chunk + (high - chunk) / 2;
-        (m_heads[middle] < t ? chunk : high) = middle;
-    }
-    const std::size_t begin = std::max(from, chunk * kChunk);
+    const std::size_t after = searchHeads(t, from / kHead + 1);
+    const std::size_t head = std::max(from / kHead, after > 0 ? after - 1 : 0);
+    const std::size_t begin = std::max(from, head * kHead);
     std::span<const Time> run = m_times.run(begin);
+    run = run.first(std::min(run.size(), (head + 1) * kHead - begin));
     const std::size_t guess =
-        chunk == from / kChunk || high == m_heads.size() ? 0 : shareOf(t, m_heads[chunk], m_heads[high], run.size());
-    return begin + firstNotBefore(run, t, guess);
+        head == from / kHead || after == m_heads.size() ? 0 : shareOf(t, m_heads[head], m_heads[after], run.size());
+    return begin + firstNotBefore([run](std::size_t i) { return run[i]; }, run.size(), t, guess);
 }
 
 double Series::valueAt(Time t, double fallback) const {
@@ -155,14 +160,11 @@ Column Series::between(Time from, Time to) const {
 void Series::columns(Time from, Time to, std::span<Column> out, std::size_t firstColumn) const {
     const std::size_t n = out.size();
     if (firstColumn >= n) return;
-    const double width = static_cast<double>((to - from).count()) / static_cast<double>(n);
-    const auto begin = [&](std::size_t c) {
-        return from + Duration{static_cast<std::int64_t>(width * static_cast<double>(c))};
-    };
-    std::size_t next = lowerBound(begin(firstColumn));  // first point not yet passed
+    if (manyPerColumn(from, to, n)) return wideColumns(from, to, out, firstColumn);
+    std::size_t next = lowerBound(columnBegin(from, to, n, firstColumn));  // first point not yet passed
     if (firstColumn == 0 && next < size() && m_times[next] == from) ++next;
     for (std::size_t c = firstColumn; c < n; ++c) {
-        const std::size_t stop = search(begin(c + 1), next);
+        const std::size_t stop = search(columnBegin(from, to, n, c + 1), next);
         const std::size_t first = next == 0 ? 0 : next - 1;
         if (stop <= first) {
             out[c] = {};
@@ -171,6 +173,40 @@ void Series::columns(Time from, Time to, std::span<Column> out, std::size_t firs
             out[c] = {r.min, r.max, valueOf(stop - 1), true};
         }
         next = stop;
+    }
+}
+
+/// So many columns that their edges cost time, and each holds eight heads and more on average.
+bool Series::manyPerColumn(Time from, Time to, std::size_t columns) const {
+    if (columns < 100) return false;
+    const std::size_t first = searchHeads(from, 0);
+    return searchHeads(to, m_heads.size()) - first >= 8 * columns;
+}
+
+/// Columns from head to head: all but the value each is left with comes from the pyramid. Behind the last head every
+/// point counts.
+void Series::wideColumns(Time from, Time to, std::span<Column> out, std::size_t firstColumn) const {
+    const std::size_t n = out.size();
+    std::size_t head = searchHeads(columnBegin(from, to, n, firstColumn), 0);
+    std::size_t begin = std::min(head * kHead, size());
+    std::size_t step = 8;
+    Column entered;
+    if (begin > 0) entered = {valueOf(begin - 1), valueOf(begin - 1), valueOf(begin - 1), true};
+    for (std::size_t c = firstColumn; c < n; ++c) {
+        const Time t = columnBegin(from, to, n, c + 1);
+        const std::size_t next = searchHeads(t, head + step);
+        const std::size_t end = next < m_heads.size() ? next * kHead : search(t, begin);
+        out[c] = entered;
+        if (begin < end) {
+            MinMax r = range(begin, end);
+            if (entered.known) widen(r, extremes(entered.last));
+            const float last = valueOf(end - 1);
+            out[c] = {r.min, r.max, last, true};
+            entered = {last, last, last, true};
+        }
+        step = next - head;
+        head = next;
+        begin = std::max(begin, end);
     }
 }
 

@@ -51,7 +51,8 @@ class Series {
     /// Lowest and highest value taken in [from, to], the value in force at from included; known = false if none.
     Column between(Time from, Time to) const;
     /// The step function over [from, to) in so many equal columns: what a plot that many pixels wide draws. Columns
-    /// before `first` are left as they are.
+    /// before `first` are left as they are. Where a hundred columns and more hold many hundreds of points each,
+    /// their edges are right to an eighth of a column: the memory that tells the rest is far away.
     void columns(Time from, Time to, std::span<Column> out, std::size_t first = 0) const;
 
     /// Memory held by the points and the pyramid, bytes (shared chunks counted in full).
@@ -61,16 +62,21 @@ class Series {
     static constexpr std::size_t kFan = 16;
     static constexpr std::size_t kLevels = 6;
     void closeBlocks(std::size_t count);
+    static constexpr std::size_t kHead =
+        64;  ///< points from head to head; whole level-0 blocks, and whole parts of a chunk
     std::size_t search(Time t, std::size_t from) const;
+    std::size_t searchHeads(Time t, std::size_t guess) const;
+    bool manyPerColumn(Time from, Time to, std::size_t columns) const;
+    void wideColumns(Time from, Time to, std::span<Column> out, std::size_t first) const;
     void dropLast() {
         m_times.pop_back();
         m_values.pop_back();
-        if (m_times.size() % decltype(m_times)::kChunk == 0) m_heads.pop_back();
+        if (m_times.size() % kHead == 0) m_heads.pop_back();
     }
     float valueOf(std::size_t i) const { return m_values[i]; }
 
     SharedVector<Time> m_times;
-    SharedVector<Time> m_heads;  ///< the first time of each chunk of m_times
+    SharedVector<Time> m_heads;  ///< the time of every 64th point
     SharedVector<float> m_values;
     std::array<SharedVector<MinMax>, kLevels> m_pyramid;  ///< level k: blocks of 16^(k+1) points, complete ones only
     std::size_t m_closed = 0;                             ///< points in complete level-0 blocks

@@ -17,7 +17,7 @@ TEST_F(ConnectionOpenTest, NothingOfASegmentIsTakenBeforeOurSynIsAcknowledged) {
     config.ackEvery = 2;
     Segment early = data(0, 20);
     early.flags = {};
-    gets(early);          // no ACK
+    gets(early);           // no ACK
     gets(data(0, 20, 7));  // an ACK of what was never sent
     Segment finish = fin(0, 0);
     finish.flags = Flags{} | Flag::Fin;

@@ -110,6 +110,20 @@ struct SeriesRandomTest : testing::TestWithParam<std::size_t> {
     }
 };
 
+struct SeriesWideTest : testing::Test {
+    const std::uint32_t seed = test::testSeed();
+    test::Draw draw{seed};
+    Series series;
+    std::int64_t end = 0;
+
+    void SetUp() override {
+        std::int64_t t = 100;
+        for (int i = 0; i < 100'000; ++i)
+            series.append(at(t += draw.whole(1, 3)), static_cast<double>(draw.whole(0, 100'000)));
+        end = t + 50;
+    }
+};
+
 TEST_P(SeriesRandomTest, RangeAgreesWithEveryPoint) {
     SCOPED_TRACE(test::seedText(seed));
     for (int k = 0; k < 300; ++k) {
@@ -150,6 +164,40 @@ TEST_P(SeriesRandomTest, ColumnsAgreeWithEveryPoint) {
                          std::to_string(width));
             expectEqual(out[static_cast<std::size_t>(c)],
                         slow(series, at(from + width * c), at(from + width * (c + 1)), c > 0));
+        }
+    }
+}
+
+/// Columns of many hundreds of points: each holds all of its inner three quarters and nothing from further than an
+/// eighth outside; together they hold every point.
+TEST_F(SeriesWideTest, WideColumnsAreRightToAnEighth) {
+    SCOPED_TRACE(test::seedText(seed));
+    for (int k = 0; k < 12; ++k) {
+        const std::int64_t columns = draw.whole(100, 110);
+        const std::int64_t from = draw.whole(-1000, 1000);
+        const std::int64_t width = (end - from) / columns + draw.whole(-3, 30);
+        const std::int64_t edge = width / 8;
+        std::vector<Column> out(static_cast<std::size_t>(columns));
+        series.columns(at(from), at(from + width * columns), out);
+        for (std::int64_t c = 0; c < columns; ++c) {
+            SCOPED_TRACE("column " + std::to_string(c) + " of " + std::to_string(columns) + " from " +
+                         std::to_string(from) + " width " + std::to_string(width));
+            const Column& got = out[static_cast<std::size_t>(c)];
+            const std::int64_t begin = from + width * c;
+            const Column inner = slow(series, at(begin + edge), at(begin + width - edge), false);
+            const Column outer = slow(series, at(begin - edge), at(begin + width + edge), false);
+            ASSERT_LE(outer.min, got.min);
+            ASSERT_GE(outer.max, got.max);
+            if (!inner.known) continue;
+            ASSERT_TRUE(got.known);
+            ASSERT_LE(got.min, inner.min);
+            ASSERT_GE(got.max, inner.max);
+            if (c == 0) continue;
+            ASSERT_LE(got.min, out[static_cast<std::size_t>(c - 1)].last);
+            ASSERT_GE(got.max, out[static_cast<std::size_t>(c - 1)].last);
+        }
+        if (from + width * columns >= end) {
+            ASSERT_EQ(out.back().last, series.valueAt(kNever));
         }
     }
 }

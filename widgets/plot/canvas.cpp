@@ -28,6 +28,7 @@ Canvas::Canvas(QCPPainter& painter, const QCPAxis& x, const QCPAxis& y)
         map = m_painter.deviceTransform();
         m_painter.setWorldTransform(map.inverted() * m_painter.worldTransform());
         m_ratio = map.m11();
+        m_pixels = Pixels::of(painter);
     }
     const QPointF a = map.map(QPointF(rect.left(), rect.top()));
     const QPointF b = map.map(QPointF(rect.left() + rect.width(), rect.top() + rect.height()));
@@ -65,6 +66,26 @@ int Canvas::row(double value) const {
 std::int64_t Canvas::column(Time t) const {
     const double c = std::floor((inSeconds(t) - m_xLower) * m_xScale);
     return static_cast<std::int64_t>(std::clamp(c, -1e9, 1e9));
+}
+
+void Canvas::fill(std::span<const QRect> rects, const QColor& color) {
+    if (rects.empty()) return;
+    if (!m_pixels || color.alpha() != 255) {
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(color);
+        m_painter.drawRects(rects.data(), static_cast<int>(rects.size()));
+        return;
+    }
+    const QRect area = m_area.toRect() & m_pixels.rect();
+    for (const QRect& rect : rects) m_pixels.fill(rect, color.rgb(), area);
+}
+
+void Canvas::stamp(const QImage& picture, double x, double y) {
+    const int half = picture.width() / 2;
+    const int left = static_cast<int>(std::floor(x)) - half;
+    const int top = static_cast<int>(std::lround(y)) - half;
+    if (m_pixels) m_pixels.put(picture, left, top, m_pixels.rect());
+    else m_painter.drawImage(left, top, picture);
 }
 
 std::span<const Column> Canvas::columns(const Series& series, Time end, ColumnMemory& memory, bool floored) const {

@@ -2,12 +2,14 @@
 
 #include "core/base/time.h"
 #include "core/trace/column_memory.h"
+#include "widgets/plot/pixels.h"
 
 #include <QPainterPath>
 #include <QRectF>
 #include <span>
 #include <vector>
 
+class QColor;
 class QCPAxis;
 class QCPPainter;
 class QPainter;
@@ -45,6 +47,11 @@ class Canvas {
     /// The column t falls into, counted from 0; may lie outside.
     std::int64_t column(Time t) const;
 
+    /// Fills rectangles, cut to the area, with one colour. They must not overlap if it is not opaque.
+    void fill(std::span<const QRect> rects, const QColor& color);
+    /// Draws a picture of device pixels with its middle pixel at (x, y); it may reach a little over the area's edges.
+    void stamp(const QImage& picture, double x, double y);
+
     /// The series in columns, none after the one of `end`; floored: of its whole packets. The memory is the caller's.
     std::span<const Column> columns(const Series& series, Time end, ColumnMemory& memory, bool floored = false) const;
     /// The same as a path of axis-parallel lines cut to the area, for vector pictures.
@@ -64,6 +71,7 @@ class Canvas {
     QCPPainter& m_qcp;
     QPainter& m_painter;
     bool m_vector;
+    Pixels m_pixels;
     double m_ratio = 1;
     QRectF m_area;
     Time m_from, m_to;

@@ -53,6 +53,8 @@ struct LegendEntry {
     QColor fill;   ///< of band or area; outline of a mark
     Stamp stamp = Stamp::Dot;
     double size = 0;  ///< of a mark, logical pixels
+
+    bool operator==(const LegendEntry&) const = default;
 };
 
 /// The value at the end of a curve, for large screens.

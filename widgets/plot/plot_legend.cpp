@@ -46,19 +46,18 @@ void paintSwatch(QPainter& painter, const LegendEntry& entry, double x, double m
 
 }  // namespace
 
-double TimePlot::legendWidth() const {
+double TimePlot::legendWidth(const std::vector<LegendEntry>& legend) const {
     const QFontMetricsF metrics(font(0.92, QFont::Normal));
     double total = -kBetween;
-    for (const LegendEntry& entry : m_content->legend())
+    for (const LegendEntry& entry : legend)
         total += swatchWidth(entry) + kGap + metrics.horizontalAdvance(entry.text) + kBetween;
     return std::max(0.0, total);
 }
 
 /// Right-aligned in the room; entries that do not fit are left out from the end, never drawn over the title.
-void TimePlot::paintLegend(QPainter& painter, QRectF room) const {
+void TimePlot::paintLegend(QPainter& painter, QRectF room, const std::vector<LegendEntry>& entries) const {
     painter.setFont(font(0.92, QFont::Normal));
     const QFontMetricsF metrics(painter.font());
-    const std::vector<LegendEntry> entries = m_content->legend();
     std::vector<double> widths;
     double total = -kBetween;
     for (const LegendEntry& entry : entries) {

@@ -50,7 +50,7 @@ void drawStamp(QPainter& painter, Stamp shape, double size, const QColor& fill, 
     }
 }
 
-const QPixmap& StampCache::get(Stamp shape, double size, const QColor& fill, const QColor& edge) {
+const QImage& StampCache::get(Stamp shape, double size, const QColor& fill, const QColor& edge) {
     const Key key{static_cast<int>(shape), static_cast<int>(std::lround(size * 16)), fill.rgba(), edge.rgba()};
     if (const auto found = m_made.find(key); found != m_made.end()) return found->second;
     if (m_made.size() > 200) m_made.clear();  // sizes change with the scale factor: forget the old ones
@@ -62,7 +62,7 @@ const QPixmap& StampCache::get(Stamp shape, double size, const QColor& fill, con
     painter.translate(width / 2.0, width / 2.0);
     drawStamp(painter, shape, size, fill, edge);
     painter.end();
-    return m_made.emplace(key, QPixmap::fromImage(image)).first->second;
+    return m_made.emplace(key, std::move(image)).first->second;
 }
 
 }  // namespace inflight

@@ -2,8 +2,8 @@
 
 #include <map>
 #include <QColor>
+#include <QImage>
 #include <QPainter>
-#include <QPixmap>
 #include <tuple>
 
 namespace inflight {
@@ -18,11 +18,11 @@ void drawStamp(QPainter& painter, Stamp shape, double size, const QColor& fill, 
 class StampCache {
   public:
     /// A picture of odd width with the shape's centre in its middle pixel; size in device pixels.
-    const QPixmap& get(Stamp shape, double size, const QColor& fill, const QColor& edge);
+    const QImage& get(Stamp shape, double size, const QColor& fill, const QColor& edge);
 
   private:
     using Key = std::tuple<int, int, QRgb, QRgb>;
-    std::map<Key, QPixmap> m_made;
+    std::map<Key, QImage> m_made;
 };
 
 }  // namespace inflight

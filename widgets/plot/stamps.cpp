@@ -11,12 +11,7 @@ Stamps::Stamps(QCPAxis* time, QCPAxis* value, Stamp shape)
 void putStamp(Canvas& canvas, StampCache& cache, double x, double y, Stamp shape, double size, const QColor& fill,
               const QColor& edge) {
     QPainter& painter = canvas.painter();
-    if (!canvas.vector()) {
-        const QPixmap& picture = cache.get(shape, size * canvas.ratio(), fill, edge);
-        const int half = picture.width() / 2;
-        painter.drawPixmap(static_cast<int>(std::floor(x)) - half, static_cast<int>(std::lround(y)) - half, picture);
-        return;
-    }
+    if (!canvas.vector()) return canvas.stamp(cache.get(shape, size * canvas.ratio(), fill, edge), x, y);
     painter.translate(x, y);
     drawStamp(painter, shape, size, fill, edge);
     painter.translate(-x, -y);
@@ -28,6 +23,7 @@ void Stamps::paint(Canvas& canvas) {
     const auto width = static_cast<std::size_t>(std::max(0, canvas.columnCount()));
     const auto height = static_cast<std::size_t>(std::max(0, canvas.bottom() - canvas.top() + 1));
     m_taken.assign(width * height, false);
+    const QImage* picture = canvas.vector() ? nullptr : &m_cache.get(m_shape, m_size * canvas.ratio(), m_fill, m_edge);
     const auto put = [&](Time t, double value) {
         const double x = canvas.x(t);
         const double y = canvas.y(value);
@@ -36,7 +32,8 @@ void Stamps::paint(Canvas& canvas) {
         const auto row = std::min(height - 1, static_cast<std::size_t>(std::max(0.0, y - area.top())));
         if (m_taken[row * width + column]) return;
         m_taken[row * width + column] = true;
-        putStamp(canvas, m_cache, x, y, m_shape, m_size, m_fill, m_edge);
+        if (picture) canvas.stamp(*picture, x, y);
+        else putStamp(canvas, m_cache, x, y, m_shape, m_size, m_fill, m_edge);
     };
     const double half = m_size * canvas.ratio() / 2;
     QRectF bar;  // blocks of one place that touch make one bar

@@ -16,13 +16,6 @@ Rows rowsOf(const Canvas& canvas, const Column& c) {
     return {canvas.row(static_cast<double>(c.max)), canvas.row(static_cast<double>(c.min))};
 }
 
-void fillRects(QPainter& painter, const std::vector<QRect>& rects, const QColor& color) {
-    if (rects.empty()) return;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(color);
-    painter.drawRects(rects.data(), static_cast<int>(rects.size()));
-}
-
 /// The area between the tops of neighbouring columns and the floor as few wide rectangles: rows of a narrow one cost
 /// as much as those of a wide one.
 std::vector<QRect> skyline(const std::vector<int>& tops, int left, int floor) {
@@ -88,7 +81,7 @@ void StepCurve::paintRows(Canvas& canvas, std::span<const Column> columns, int f
         if (const QRect shown = rect & area; !shown.isEmpty()) m_rects.push_back(shown);
         c = next;
     }
-    fillRects(canvas.painter(), m_rects, color);
+    canvas.fill(m_rects, color);
 }
 
 void StepCurve::paint(Canvas& canvas) {
@@ -158,7 +151,7 @@ void DashedStep::paint(Canvas& canvas) {
             add(x, top - before, 1, bottom - top + w);
         }
     }
-    fillRects(canvas.painter(), rects, color());
+    canvas.fill(rects, color());
 }
 
 FilledStep::FilledStep(QCPAxis* time, QCPAxis* value) : LivePlottable(time, value, QStringLiteral("fills")) {}
@@ -179,7 +172,7 @@ void FilledStep::paint(Canvas& canvas) {
     std::vector<int> tops;
     for (const Column& c : shown)
         tops.push_back(c.known ? std::max(canvas.row(static_cast<double>(c.max)), canvas.top()) : floor + 1);
-    fillRects(canvas.painter(), skyline(tops, canvas.left(), floor), m_fill);
+    canvas.fill(skyline(tops, canvas.left(), floor), m_fill);
 }
 
 Band::Band(QCPAxis* time, QCPAxis* value) : LivePlottable(time, value, QStringLiteral("fills")) {}
@@ -218,7 +211,7 @@ void Band::paint(Canvas& canvas) {
             rects.back().setRight(x);
         else rects.emplace_back(x, first, 1, last - first + 1);
     }
-    fillRects(canvas.painter(), rects, m_fill);
+    canvas.fill(rects, m_fill);
 }
 
 /// The deviation may change without the middle: corners of both, each piece a rectangle.

@@ -2,6 +2,7 @@
 
 #include "widgets/plot/end_labels.h"
 #include "widgets/plot/nice_ticker.h"
+#include "widgets/plot/plot_surface.h"
 
 #include <algorithm>
 #include <cmath>
@@ -28,7 +29,6 @@ QSharedPointer<QCPAxisTicker> ticker(const QString& suffix) {
 void addLayers(QCustomPlot& plot) {
     plot.addLayer(QStringLiteral("fills"), plot.layer(QStringLiteral("grid")), QCustomPlot::limBelow);
     plot.addLayer(QStringLiteral("stamps"), plot.layer(QStringLiteral("axes")), QCustomPlot::limAbove);
-    plot.layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmLogical);  // one paint buffer for everything
 }
 
 void setUpAxes(QCustomPlot& plot) {
@@ -51,7 +51,7 @@ void setUpAxes(QCustomPlot& plot) {
 }  // namespace
 
 TimePlot::TimePlot(Words words, double smallestTop, SharedView* view, const MakeContent& make, QWidget* parent)
-    : QWidget(parent), m_words(std::move(words)), m_view(view), m_plot(new QCustomPlot(this)), m_scale(smallestTop) {
+    : QWidget(parent), m_words(std::move(words)), m_view(view), m_plot(new PlotSurface(this)), m_scale(smallestTop) {
     setObjectName(m_words.name);
     setAccessibleName(m_words.title);
     setFocusPolicy(Qt::TabFocus);
@@ -61,7 +61,6 @@ TimePlot::TimePlot(Words words, double smallestTop, SharedView* view, const Make
     m_plot->setMouseTracking(true);
     m_plot->setFocusPolicy(Qt::NoFocus);
     m_plot->setContextMenuPolicy(Qt::NoContextMenu);
-    m_plot->setAttribute(Qt::WA_OpaquePaintEvent);
     addLayers(*m_plot);
     setUpAxes(*m_plot);
     m_content = make(*m_plot);
@@ -85,32 +84,27 @@ QFont TimePlot::font(double scale, QFont::Weight weight) const {
     return f;
 }
 
-int TimePlot::headerHeight() const {
-    return static_cast<int>(std::ceil(QFontMetricsF(font(1, QFont::DemiBold)).height())) + 9;
-}
-
-int TimePlot::leftMargin() const {
-    return static_cast<int>(
-               std::ceil(QFontMetricsF(font(0.9, QFont::Normal)).horizontalAdvance(QStringLiteral("ACK lost")))) +
-           16;
-}
-
-/// Room for half a label.
-int TimePlot::topMargin() const {
-    return static_cast<int>(std::ceil(QFontMetricsF(font(0.9, QFont::Normal)).height() / 2)) + 3;
-}
-
-/// The same for all plots; with values at the ends of the curves there is room for the longest of them.
-int TimePlot::rightMargin() const {
-    if (!m_style.endValues) return kRightMargin;
-    const QFontMetricsF metrics(font(1, QFont::DemiBold));
-    return static_cast<int>(std::ceil(metrics.horizontalAdvance(QStringLiteral("timeout 0000.0 ms")))) + kRightMargin;
+/// All plots get the same left and right margins; with values at the ends of the curves there is room for the longest.
+void TimePlot::measure() {
+    const QFontMetricsF title(font(1, QFont::DemiBold));
+    const QFontMetricsF tick(font(0.9, QFont::Normal));
+    const auto whole = [](double v) { return static_cast<int>(std::ceil(v)); };
+    m_room.header = whole(title.height()) + 9;
+    m_room.left = whole(tick.horizontalAdvance(QStringLiteral("ACK lost"))) + 16;
+    m_room.top = whole(tick.height() / 2) + 3;  // half a label
+    m_room.right = kRightMargin;
+    if (m_style.endValues) m_room.right += whole(title.horizontalAdvance(QStringLiteral("timeout 0000.0 ms")));
+    m_room.timeLabels = whole(tick.height()) + 12;
+    m_room.timeLabel = tick.horizontalAdvance(QStringLiteral("0.000 s"));
+    m_room.valueLabel = tick.height();
 }
 
 void TimePlot::setStyle(const PlotStyle& style) {
     m_style = style;
+    measure();
+    m_card = {};
     const Theme& theme = *style.theme;
-    m_plot->setBackground(QBrush(theme.card));
+    m_plot->setGround(theme.card);
     for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
         axis->setTickLabelFont(font(0.9, QFont::Normal));
         axis->setTickLabelColor(theme.tick);
@@ -139,18 +133,14 @@ void TimePlot::setData(const PlotData& frame) {
 }
 
 void TimePlot::prepare(QSize surface) {
-    const int bottom =
-        m_timeAxis ? static_cast<int>(std::ceil(QFontMetricsF(m_plot->xAxis->tickLabelFont()).height())) + 12 : 9;
-    m_plot->axisRect()->setMargins(QMargins(leftMargin(), topMargin(), rightMargin(), bottom));
-    const QSizeF area(std::max(1, surface.width() - leftMargin() - rightMargin()),
-                      std::max(1, surface.height() - topMargin() - bottom));
-    const double labelWidth =
-        QFontMetricsF(m_plot->xAxis->tickLabelFont()).horizontalAdvance(QStringLiteral("0.000 s"));
-    m_plot->xAxis->ticker()->setTickCount(std::clamp(static_cast<int>(area.width() / (labelWidth * 2.2)), 2, 12));
-    if (m_valueAxis) {
-        const double line = QFontMetricsF(m_plot->yAxis->tickLabelFont()).height();
-        m_plot->yAxis->ticker()->setTickCount(std::clamp(static_cast<int>(area.height() / (line * 1.8)), 2, 6));
-    }
+    const int bottom = m_timeAxis ? m_room.timeLabels : 9;
+    m_plot->axisRect()->setMargins(QMargins(m_room.left, m_room.top, m_room.right, bottom));
+    const QSizeF area(std::max(1, surface.width() - m_room.left - m_room.right),
+                      std::max(1, surface.height() - m_room.top - bottom));
+    m_plot->xAxis->ticker()->setTickCount(std::clamp(static_cast<int>(area.width() / (m_room.timeLabel * 2.2)), 2, 12));
+    if (m_valueAxis)
+        m_plot->yAxis->ticker()->setTickCount(
+            std::clamp(static_cast<int>(area.height() / (m_room.valueLabel * 1.8)), 2, 6));
     m_plot->xAxis->setRange(m_view->from(), m_view->to());
     const Time from = atSeconds(m_view->from());
     const Time to = atSeconds(m_view->to());
@@ -222,19 +212,19 @@ void TimePlot::resetY() {
 
 /// Four rows of small labels.
 int TimePlot::rowsHeight() const {
-    return 4 * static_cast<int>(std::ceil(QFontMetricsF(m_plot->yAxis->tickLabelFont()).height()));
+    return 4 * static_cast<int>(std::ceil(m_room.valueLabel));
 }
 
 /// Where the curves' widget lies in a card of that size.
 QRect TimePlot::surfacePlace(QSize card) const {
-    const int top = headerHeight();
+    const int top = m_room.header;
     return {kInset, top, std::max(1, card.width() - 2 * kInset), std::max(1, card.height() - top - kFoot)};
 }
 
 void TimePlot::paintTo(QCPPainter& painter, QSize size) {
     const QRect place = surfacePlace(size);
     m_exporting = true;
-    paintCard(painter, size);
+    paintCard(painter, size, m_content->legend());
     prepare(place.size());
     painter.save();
     painter.translate(place.topLeft());
@@ -245,12 +235,27 @@ void TimePlot::paintTo(QCPPainter& painter, QSize size) {
 }
 
 QSize TimePlot::minimumSizeHint() const {
-    return {200, headerHeight() + (m_valueAxis ? 40 : topMargin() + 2 * kFoot + rowsHeight())};
+    return {200, m_room.header + (m_valueAxis ? 40 : m_room.top + 2 * kFoot + rowsHeight())};
 }
 
 void TimePlot::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
-    paintCard(painter, size());
+    QPainter(this).drawPixmap(0, 0, card());
+}
+
+const QPixmap& TimePlot::card() {
+    const double ratio = devicePixelRatioF();
+    const QSize pixels = (QSizeF(size()) * ratio).toSize();
+    const std::vector<LegendEntry> legend = m_content->legend();
+    if (m_card.size() == pixels && m_card.devicePixelRatio() == ratio && m_cardRing == m_ring && m_cardLegend == legend)
+        return m_card;
+    m_card = QPixmap(pixels);
+    m_card.setDevicePixelRatio(ratio);
+    m_card.fill(m_style.theme->window);
+    QPainter painter(&m_card);
+    paintCard(painter, size(), legend);
+    m_cardRing = m_ring;
+    m_cardLegend = legend;
+    return m_card;
 }
 
 void TimePlot::resizeEvent(QResizeEvent*) {
@@ -289,7 +294,7 @@ void TimePlot::focusOutEvent(QFocusEvent* event) {
     update();
 }
 
-void TimePlot::paintCard(QPainter& painter, QSize size) const {
+void TimePlot::paintCard(QPainter& painter, QSize size, const std::vector<LegendEntry>& legend) const {
     const Theme& theme = *m_style.theme;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -299,14 +304,14 @@ void TimePlot::paintCard(QPainter& painter, QSize size) const {
         const double half = m_ring ? 1 : 0.5;
         painter.drawRoundedRect(QRectF(QPointF(0, 0), size).adjusted(half, half, -half, -half), kRadius, kRadius);
     }
-    const int left = leftMargin() + kInset;
+    const int left = m_room.left + kInset;
     const QFont titleFont = font(1, QFont::DemiBold);
     const QFontMetricsF metrics(titleFont);
-    const double base = (headerHeight() + metrics.ascent() - metrics.descent()) / 2 + 1;
+    const double base = (m_room.header + metrics.ascent() - metrics.descent()) / 2 + 1;
     const double room = size.width() - left - kRightMargin - kInset;
     // The legend goes before a long title.
     QString title = m_words.title;
-    if (metrics.horizontalAdvance(title) + kTitleGap + legendWidth() > room) title = m_words.shortTitle;
+    if (metrics.horizontalAdvance(title) + kTitleGap + legendWidth(legend) > room) title = m_words.shortTitle;
     const double titleWidth = std::min(room, metrics.horizontalAdvance(title));
     painter.setFont(titleFont);
     painter.setPen(theme.ink);
@@ -315,7 +320,8 @@ void TimePlot::paintCard(QPainter& painter, QSize size) const {
     painter.setPen(theme.tick);
     const QFontMetricsF small(painter.font());
     painter.drawText(QPointF(left - 7 - small.horizontalAdvance(m_words.unit), base), m_words.unit);
-    paintLegend(painter, QRectF(left + titleWidth + kTitleGap, 0, room - titleWidth - kTitleGap, headerHeight()));
+    paintLegend(painter, QRectF(left + titleWidth + kTitleGap, 0, room - titleWidth - kTitleGap, m_room.header),
+                legend);
     painter.restore();
 }
 

@@ -5,6 +5,7 @@
 #include "widgets/plot/y_scale.h"
 
 #include <functional>
+#include <QPixmap>
 #include <QWidget>
 
 class QCPPainter;
@@ -15,6 +16,7 @@ namespace inflight {
 
 class EndLabels;
 class NiceTicker;
+class PlotSurface;
 
 /// One card of the stack: title and legend above, the curves below, one y axis with its unit. All cards have the same
 /// left and right margins, so that equal times stand above each other.
@@ -75,24 +77,37 @@ class TimePlot : public QWidget {
 
   private:
     void prepare(QSize surface);
-    void paintCard(QPainter& painter, QSize size) const;
-    void paintLegend(QPainter& painter, QRectF room) const;
-    double legendWidth() const;
+    void paintCard(QPainter& painter, QSize size, const std::vector<LegendEntry>& legend) const;
+    void paintLegend(QPainter& painter, QRectF room, const std::vector<LegendEntry>& legend) const;
+    double legendWidth(const std::vector<LegendEntry>& legend) const;
+    const QPixmap& card();
+    void measure();
     QRect surfacePlace(QSize card) const;
-    int headerHeight() const;
     int rowsHeight() const;
-    int leftMargin() const;
-    int rightMargin() const;
-    int topMargin() const;
     QFont font(double scale, QFont::Weight weight) const;
     void followScreen();
 
     Words m_words;
     SharedView* m_view;
-    QCustomPlot* m_plot;
+    PlotSurface* m_plot;
     std::unique_ptr<PlotContent> m_content;
     EndLabels* m_endLabels;
     PlotStyle m_style;
+    /// What the style's fonts ask for, logical pixels: shaping text in every frame would cost as much as the curves.
+    struct Room {
+        int header = 0;  ///< height of title and legend
+        int left = 0;    ///< margins of the curves in the surface
+        int top = 0;
+        int right = 0;
+        int timeLabels = 0;     ///< height of the labels below
+        double timeLabel = 0;   ///< width of one of them
+        double valueLabel = 0;  ///< height of one at the y axis
+    };
+    Room m_room;
+    /// The card without the curves, kept until something of it changes.
+    QPixmap m_card;
+    std::vector<LegendEntry> m_cardLegend;
+    bool m_cardRing = false;
     YScale m_scale;
     Time m_now{};
     bool m_timeAxis = false;

@@ -57,10 +57,10 @@ void stampVerdictMark(QPainter& painter, StampCache& cache, const QPointF& centr
                       const Theme& theme) {
     const Look look = lookOf(verdict, theme);
     const double ratio = painter.device()->devicePixelRatioF();
-    QPixmap stamp = cache.get(look.shape, size * ratio, look.fill, look.edge);
+    QImage stamp = cache.get(look.shape, size * ratio, look.fill, look.edge);
     stamp.setDevicePixelRatio(ratio);
     const QSizeF shown = stamp.deviceIndependentSize();
-    painter.drawPixmap(centre - QPointF(shown.width() / 2, shown.height() / 2), stamp);
+    painter.drawImage(centre - QPointF(shown.width() / 2, shown.height() / 2), stamp);
 }
 
 }  // namespace inflight
