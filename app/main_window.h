@@ -93,6 +93,8 @@ class MainWindow : public QMainWindow {
     void showCursor();
     void showPanels();
     SocketId chosenSocket() const;
+    SocketId shownSocket() const;
+    void followSocket();
     void startRun(bool openingSpeed);
     void runAgain();
     void openScenario();

@@ -12,6 +12,7 @@
 #include "widgets/controls/controls_panel.h"
 #include "widgets/controls/speed_box.h"
 #include "widgets/controls/transport_bar.h"
+#include "widgets/models/socket_words.h"
 #include "widgets/plot/plot_stack.h"
 #include "widgets/views/path_view.h"
 #include "widgets/views/race_strip.h"
@@ -37,6 +38,12 @@ namespace {
 
 constexpr qint64 kSlowEvery = 50;  // ms
 constexpr double kHomeSpan = 6;    // s
+
+/// The link that a socket's packets enter first: the first of its direction.
+std::size_t firstLink(const Trace& trace, SocketId socket) {
+    const bool first = socket.value >= trace.socketCount() || trace.socket(socket.value).node == NodeId{0};
+    return first ? 0 : trace.linkCount() / 2;
+}
 
 }  // namespace
 
@@ -74,6 +81,7 @@ void MainWindow::connectControls() {
     connectNoise();
     m_controls->setSocketsWidget(m_sockets);
     connect(m_sockets, &SocketsPanel::actionRequested, this, &MainWindow::act);
+    connect(m_sockets, &SocketsPanel::selectionMoved, this, &MainWindow::followSocket);
 }
 
 void MainWindow::connectViews() {
@@ -205,6 +213,8 @@ void MainWindow::onFrame(bool fresh) {
     const Time now = m_run->now();
     if (s->run != m_shownRun) takeRun(*s);
     m_view->setLive(s->playing && !s->ended);
+    const SocketId socket = shownSocket();
+    m_plots->setSource(socket.value, firstLink(s->simulation.trace(), socket));
     m_plots->setSnapshot(s, s->simulation.trace(), now);
     m_bar->setTime(now);
     m_path->setSnapshot(s, s->simulation, now);
@@ -248,6 +258,25 @@ SocketId MainWindow::chosenSocket() const {
     return chosen.valid() ? chosen : SocketId{0};
 }
 
+/// The socket whose curves are drawn: the chosen one if it has ever sent data, otherwise the first.
+SocketId MainWindow::shownSocket() const {
+    const SocketId chosen = m_sockets->selection();
+    if (!m_run->snapshot() || !chosen.valid()) return SocketId{0};
+    const Trace& trace = m_run->snapshot()->simulation.trace();
+    const bool sent = chosen.value < trace.socketCount() && !trace.socket(chosen.value).inFlight.empty();
+    return sent ? chosen : SocketId{0};
+}
+
+/// Another socket was chosen; frames come only while something moves.
+void MainWindow::followSocket() {
+    if (!m_run->snapshot()) return;
+    const std::size_t before = m_plots->socket();
+    onFrame(false);
+    if (m_plots->socket() == before) return;
+    const SocketFacts* facts = m_sockets->table().find(shownSocket());
+    if (facts != nullptr) m_toast->say(tr("The plots show %1").arg(socketName(m_sockets->table(), *facts)));
+}
+
 /// What changes too fast to be read at every frame; panels that nobody sees do no work.
 void MainWindow::showPanels() {
     const std::shared_ptr<const Snapshot>& s = m_run->snapshot();
@@ -273,7 +302,7 @@ void MainWindow::showTimeline(const Snapshot& s, Time now) {
 }
 
 void MainWindow::showCursor() {
-    m_why->showCursor(m_view->cursor().value_or(m_run->now()));
+    m_why->showCursor(m_view->cursor().value_or(m_run->now()), m_plots->socket(), m_plots->link());
 }
 
 void MainWindow::showInstant(Time t) {

@@ -105,8 +105,8 @@ void WhyColumn::showCounts() {
     m_cost->setGoodput(goodput);
 }
 
-void WhyColumn::showCursor(Time at) {
-    if (m_snapshot) m_values->setReading(readingAt(m_snapshot->simulation.trace(), 0, 0, at));
+void WhyColumn::showCursor(Time at, std::size_t socket, std::size_t link) {
+    if (m_snapshot) m_values->setReading(readingAt(m_snapshot->simulation.trace(), socket, link, at));
 }
 
 Settings WhyColumn::settingsOf(const Parameters& parameters) {

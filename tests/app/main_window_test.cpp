@@ -5,6 +5,7 @@
 #include "widgets/controls/controls_panel.h"
 #include "widgets/controls/transport_bar.h"
 #include "widgets/plot/plot_stack.h"
+#include "widgets/views/sockets_panel.h"
 #include "widgets/views/timeout_list.h"
 #include "widgets/views/why_panel.h"
 
@@ -73,6 +74,30 @@ TEST_F(MainWindowTest, SpacePausesAndRightSteps) {
     EXPECT_TRUE(waitFor(*window, [&](const Snapshot& s) { return s.simulation.now() < after; }));
     QTest::keyClick(window->plots(), Qt::Key_Space);
     EXPECT_TRUE(waitFor(*window, [](const Snapshot& s) { return s.playing; }));
+}
+
+TEST_F(MainWindowTest, ThePlotsFollowTheChosenSocketOnceItHasSent) {
+    Scenario both = *preset(kDefaultPreset);
+    both.parameters.set(Key::AppBackBytes, std::int64_t{5000});
+    both.parameters.set(Key::LinkHops, std::int64_t{2});
+    const auto window = open(both);
+    ASSERT_TRUE(finish(*window));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window->sockets()->table().sockets.size() == 2; }, kPatience));
+    EXPECT_EQ(window->plots()->socket(), 0U);
+    window->sockets()->select(SocketId{1});
+    EXPECT_EQ(window->plots()->socket(), 1U);
+    EXPECT_EQ(window->plots()->link(), 2U);  // the first one back
+    window->sockets()->select(SocketId{0});
+    EXPECT_EQ(window->plots()->socket(), 0U);
+    EXPECT_EQ(window->plots()->link(), 0U);
+}
+
+TEST_F(MainWindowTest, ThePlotsStayWhereASocketOnlyReceives) {
+    const auto window = open(kDefaultPreset);
+    ASSERT_TRUE(finish(*window));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window->sockets()->table().sockets.size() == 2; }, kPatience));
+    window->sockets()->select(SocketId{1});
+    EXPECT_EQ(window->plots()->socket(), 0U);
 }
 
 TEST_F(MainWindowTest, RewindAndReplayGivesTheSameTrace) {

@@ -58,10 +58,11 @@ void FrameProbe::begin() {
 }
 
 void FrameProbe::customEvent(QEvent*) {
+    m_open = false;
+    if (m_frame == Clock::time_point{}) return;  // of before clear()
     m_windowTimes.push_back(ms(Clock::now() - m_frame));
     m_plotTimes.push_back(m_plots);
     m_plots = 0;
-    m_open = false;
 }
 
 void FrameProbe::plotBegins() {

@@ -34,6 +34,8 @@ class PlotStack : public QWidget {
     const PlotStyle& style() const { return m_style; }
     /// Which socket's curves and which link's queue are shown (indices of Trace); default 0 and 0.
     void setSource(std::size_t socket, std::size_t link);
+    std::size_t socket() const { return m_socket; }
+    std::size_t link() const { return m_link; }
     /// What is embedded into saved pictures: a title and the scenario's text.
     void setScenario(const QString& title, const QByteArray& text);
 

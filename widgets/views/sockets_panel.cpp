@@ -67,6 +67,7 @@ void SocketsPanel::connectParts() {
     connect(m_detail->readButton(), &QPushButton::clicked, this, [this] { ask(act::Read{selection(), 0}, false); });
     connect(m_detail->closeButton(), &QPushButton::clicked, this, [this] { ask(act::Close{selection()}, false); });
     connect(m_list, &SocketList::selectionMoved, this, &SocketsPanel::showSelection);
+    connect(m_list, &SocketList::selectionMoved, this, &SocketsPanel::selectionMoved);
     connect(m_listenForm, &CallForm::confirmed, this, [this](const Action& a) { ask(a, false); });
     connect(m_connectForm, &CallForm::confirmed, this, [this](const Action& a) { ask(a, true); });
     connect(m_writeForm, &CallForm::confirmed, this, [this](const Action& a) { ask(a, false); });

@@ -61,6 +61,8 @@ class SocketsPanel : public QWidget {
 
   signals:
     void actionRequested(const inflight::Action& action);
+    /// Another socket is chosen in the table.
+    void selectionMoved();
 
   private:
     void build();
