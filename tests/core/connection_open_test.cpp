@@ -17,7 +17,7 @@ TEST_F(ConnectionOpenTest, NothingOfASegmentIsTakenBeforeOurSynIsAcknowledged) {
     config.ackEvery = 2;
     Segment early = data(0, 20);
     early.flags = {};
-    gets(early);          // no ACK
+    gets(early);           // no ACK
     gets(data(0, 20, 7));  // an ACK of what was never sent
     Segment finish = fin(0, 0);
     finish.flags = Flags{} | Flag::Fin;
@@ -243,7 +243,7 @@ TEST_F(ConnectionCloseTest, DataStillFlowsTowardsASideThatHasClosed) {
 
 TEST_F(ConnectionCloseTest, NothingCanBeWrittenAfterClose) {
     closes();
-    std::vector<Outgoing> none;
+    std::vector<Packet> none;
     Env e{Time{}, config, trace, none};
     EXPECT_EQ(c.write(e, 10).error, WriteError::Closing);
     EXPECT_EQ(c.close(e), CloseError::Closing);
