@@ -46,7 +46,7 @@ class SharedRing {
     void push_back(const T& value) { addBack() = value; }
     /// A new last element with any content, to be filled in.
     T& addBack() {
-        if (m_end % kBlock == 0 || m_blocks.empty()) openBlock();
+        if (m_end % kBlock == 0 || m_mask == 0) openBlock();
         return edit(m_end++);
     }
     /// The element stays readable until something is added.
@@ -77,7 +77,10 @@ class SharedRing {
         bool reusable() const { return m_cells != nullptr && sole(); }
         const T* read() const { return m_cells->elements.data(); }
         T* own() {
-            if (!sole()) clone();
+            Cells* const cells = m_cells;
+            if (cells->holders.load(std::memory_order_acquire) == 1) [[likely]]
+                return cells->elements.data();
+            clone();
             return m_cells->elements.data();
         }
         void makeNew() {

@@ -53,7 +53,8 @@ bool Link::enter(const Packet& packet, Time now, const NetworkConfig& config, Or
         tellLength(now, trace);
     }
     if (!quiet) enterTwice(config, trace);
-    if (m_line.size() > 1 && m_line.at(m_line.end() - 2).arrives > p.arrives) placeLast();
+    if (p.arrives < m_newest) placeLast();
+    m_newest = std::max(m_newest, p.arrives);
     return !quiet || m_line.size() == 1 || !m_early.empty();
 }
 
@@ -137,6 +138,7 @@ void Link::rebuild(std::vector<LinkPacket> packets) {
     m_line.clear();
     m_early.clear();
     for (const LinkPacket& p : packets) m_line.push_back(p);
+    if (!packets.empty()) m_newest = packets.back().arrives;
 }
 
 void Link::retime(Time now, const NetworkConfig& config, Trace& trace) {

@@ -110,6 +110,7 @@ class Link {
     Time m_free{};                    ///< when the wire has sent all that entered
     Time m_lastInOrder{};             ///< latest arrival of a packet that keeps the order
     SharedRing<LinkPacket> m_line;    ///< in order of arrival
+    Time m_newest{};                  ///< none of them arrives later
     std::vector<LinkPacket> m_early;  ///< a heap of those that overtake
     LinkPacket m_taken;               ///< the one that was taken out of the heap last
     Ring<Time> m_starts;              ///< when the waiting packets get the wire

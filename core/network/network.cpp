@@ -11,23 +11,26 @@ Network::Network(std::size_t hops, std::int64_t seed, std::shared_ptr<const CpmT
     for (std::size_t i = 0; i <= hops; ++i) m_layers.emplace_back(i, seed);
 }
 
-void Network::send(const Packet& packet, NodeId at, Time now, const NetworkConfig& config, Trace& trace) {
-    SendLayer& layer = m_layers[at.value];
+/// The packet has to pass through the node's send layer.
+void Network::wait(const Packet& packet, NodeId at, Time now, const NetworkConfig& config, Trace& trace) {
     const std::size_t link = linkFrom(at, packet.to);
-    if (!layer.inUse(config)) return enter(link, packet, now, config, trace);
-    if (layer.enter(packet, now, config)) m_links[link].waitBefore(1, now, trace);
+    if (m_layers[at.value].enter(packet, now, config)) m_links[link].waitBefore(1, now, trace);
     else trace.dropped(now, packet.truth, static_cast<std::uint8_t>(link), DropReason::Queue);
     touch(2 * m_hops + at.value);
+}
+
+/// The packet at the head of the node's send layer goes on its link.
+void Network::release(NodeId node, Time now, const NetworkConfig& config, Trace& trace) {
+    const Packet packet = m_layers[node.value].take(now, config);
+    const std::size_t link = linkFrom(node, packet.to);
+    m_links[link].waitBefore(-1, now, trace);
+    enter(link, packet, now, config, trace);
 }
 
 const Packet* Network::process(std::size_t part, Time now, const NetworkConfig& config, Trace& trace) {
     touch(part);
     if (part >= 2 * m_hops) {
-        const NodeId node{static_cast<std::uint16_t>(part - 2 * m_hops)};
-        const Packet packet = m_layers[node.value].take(now, config);
-        const std::size_t link = linkFrom(node, packet.to);
-        m_links[link].waitBefore(-1, now, trace);
-        enter(link, packet, now, config, trace);
+        release(NodeId{static_cast<std::uint16_t>(part - 2 * m_hops)}, now, config, trace);
         return nullptr;
     }
     const LinkPacket& arrived = m_links[part].take(trace);

@@ -24,7 +24,10 @@ class Network {
     std::size_t nodes() const { return m_hops + 1; }
 
     /// A packet leaves node `at`, made there or passing through.
-    void send(const Packet& packet, NodeId at, Time now, const NetworkConfig& config, Trace& trace);
+    void send(const Packet& packet, NodeId at, Time now, const NetworkConfig& config, Trace& trace) {
+        if (m_layers[at.value].inUse(config)) wait(packet, at, now, config, trace);
+        else enter(linkFrom(at, packet.to), packet, now, config, trace);
+    }
 
     /// The parts that have events: links first, then send layers.
     std::size_t parts() const { return 3 * m_hops + 1; }
@@ -63,6 +66,8 @@ class Network {
     void enter(std::size_t link, const Packet& packet, Time now, const NetworkConfig& config, Trace& trace) {
         if (m_links[link].enter(packet, now, config, m_orders, m_ordinal++, trace)) touch(link);
     }
+    void wait(const Packet& packet, NodeId at, Time now, const NetworkConfig& config, Trace& trace);
+    void release(NodeId node, Time now, const NetworkConfig& config, Trace& trace);
     bool radioReceives(std::size_t link, Time now, const NetworkConfig& config);
     void touch(std::size_t part) { m_touched |= std::uint64_t{1} << part; }
 

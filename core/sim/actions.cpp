@@ -150,7 +150,8 @@ std::string Simulation::on(const act::Read& a) {
     const ReadError error = c.readError();
     if (error != ReadError::None) return note(node, a.socket, true, std::string(sentence(error)));
     const std::uint64_t from = program(a.socket).read;
-    readSome(a.socket, a.bytes == 0 ? c.receiveBuffer().readable() : a.bytes);
+    Env e = env();
+    readSome(e, a.socket, a.bytes == 0 ? c.receiveBuffer().readable() : a.bytes);
     const std::uint64_t taken = program(a.socket).read - from;
     const SocketId peer = m_endpoints.peer(a.socket);
     const std::string bytes = m_endpoints.content(peer).bytes(from, std::min<std::uint64_t>(taken, 120));

@@ -28,15 +28,12 @@ void Simulation::startPeer(SocketId socket) {
 }
 
 /// Writes, reads and closes as far as it can now.
-void Simulation::runProgram(SocketId socket) {
-    Program& p = program(socket);
-    if (!p.runs) return;
-    Connection& c = m_endpoints.at(socket);
-    Env e = env();
+void Simulation::runProgram(Env& e, Program& p, Connection& c) {
+    const SocketId socket = c.who().socket;
     if (!p.opener && !m_endpoints.accepted(socket)) m_endpoints.accept(c.who().node, c.who().localPort);
     if (p.toWrite > 0 && c.synchronized()) p.toWrite -= c.write(e, p.toWrite).bytes;
     const std::uint64_t readable = c.receiveBuffer().readable();
-    if (readable > 0 && m_application.readRate <= 0) readSome(socket, readable);
+    if (readable > 0 && m_application.readRate <= 0) readSome(e, socket, readable);
     else if (readable > 0 && p.readAt == kNever) {
         p.readNext = std::min<std::uint64_t>(readable, m_transport.segment);
         p.readAt = plus(m_now, fromSeconds(static_cast<double>(p.readNext) * 8 / m_application.readRate));
@@ -48,18 +45,17 @@ void Simulation::runProgram(SocketId socket) {
 }
 
 /// A slow reader's next read: at most a segment, after the time its rate allows for it.
-void Simulation::readAsProgram(SocketId socket) {
+void Simulation::readAsProgram(Env& e, SocketId socket) {
     Program& p = program(socket);
     if (p.readAt > m_now) return;
     p.readAt = kNever;
-    readSome(socket, p.readNext);
+    readSome(e, socket, p.readNext);
 }
 
 /// Reads and compares each byte's origin with what the peer wrote at that place.
-void Simulation::readSome(SocketId socket, std::uint64_t bytes) {
+void Simulation::readSome(Env& e, SocketId socket, std::uint64_t bytes) {
     Program& p = program(socket);
     const SocketId peer = m_endpoints.peer(socket);
-    Env e = env();
     std::uint64_t place = p.read;
     bool intact = true;
     const std::uint64_t taken = m_endpoints.at(socket).read(e, bytes, [&](const Payload& piece) {

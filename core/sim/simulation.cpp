@@ -42,8 +42,7 @@ Simulation::Simulation(Scenario scenario, TraceLevel level)
 
 Time Simulation::nextEventTime() const {
     if (ended()) return kNever;
-    const Time event = m_queue.firstKey().time;
-    return m_done < m_record.interventions.size() ? std::min(event, m_record.interventions[m_done].at) : event;
+    return std::min(m_queue.firstKey().time, nextAction());
 }
 
 bool Simulation::step() {
@@ -61,12 +60,10 @@ bool Simulation::step() {
 }
 
 void Simulation::advance(Time until) {
-    while (!ended()) {
-        const Time event = m_queue.firstKey().time;
-        if (actOne(std::min(event, plus(until, Duration{1})))) continue;
-        if (event > until || event > m_until) break;
-        processFirst();
-    }
+    do {
+        const Time stop = std::min({until, m_until, nextAction()});  // the events of an action's instant come first
+        while (!ended() && m_queue.firstKey().time <= stop) processFirst();
+    } while (!ended() && actOne(plus(until, Duration{1})));
     if (ended()) return;
     const bool idle = m_queue.firstKey().time == kNever && m_done == m_record.interventions.size();
     if (idle && m_application.mode == AppMode::Automatic) return finish(EndReason::Stalled);
@@ -110,50 +107,44 @@ void Simulation::processFirst() {
     const std::size_t source = m_queue.first();
     m_now = m_queue.firstKey().time;
     ++m_events;
+    Env e = env();
     if (source < m_network.parts()) {
         const Packet* packet = m_network.process(source, m_now, m_link, m_trace);
-        if (packet != nullptr) deliver(*packet);
+        if (packet != nullptr) deliver(e, *packet);
     } else {
         const SocketId socket{static_cast<std::uint32_t>(source - m_network.parts())};
-        Env e = env();
         m_endpoints.at(socket).timeouts(e);
-        readAsProgram(socket);
-        serve(socket);
+        readAsProgram(e, socket);
+        serve(e, socket);
     }
     rekeyNetwork();
     if (workDone()) finish(EndReason::Finished);
 }
 
-void Simulation::deliver(const Packet& packet) {
-    Env e = env();
+void Simulation::deliver(Env& e, const Packet& packet) {
     const SocketId socket = m_endpoints.segmentArrives(e, packet.to, packet.from, packet.segment, packet.truth,
                                                        packet.transit, m_closedPort);
     if (packet.kind == SegmentKind::Syn) startPeer(socket);
-    if (socket.valid()) serve(socket);
-    else flush(packet.to);
+    if (socket.valid()) serve(e, socket);
+    else flush();
 }
 
 /// Lets the program act on what has changed, sends what may be sent, and asks the connection when it wants to wake.
-void Simulation::serve(SocketId socket) {
-    runProgram(socket);
-    Env e = env();
+void Simulation::serve(Env& e, SocketId socket) {
+    Program& p = program(socket);
     Connection& c = m_endpoints.at(socket);
+    if (p.runs) runProgram(e, p, c);
     c.output(e);
-    flush(c.who().node);
-    rekey(socket);
+    flush();
+    // A live change may find a deadline that has passed already: it is due now.
+    const Time due = std::min(c.nextDeadline(m_transport, m_now), p.readAt);
+    m_queue.set(m_network.parts() + socket.value, EventKey::of(std::max(due, m_now), EventClass::Wake, socket.value));
 }
 
-void Simulation::flush(NodeId from) {
-    if (m_out.empty()) return;
-    for (const Outgoing& o : m_out) {
-        Packet p;
-        p.segment = o.segment;
-        p.truth = o.truth;
-        p.from = from;
-        p.to = o.to;
-        p.kind = o.kind;
-        p.bytes = o.segment.length() + m_link.header;
-        m_network.send(p, from, m_now, m_link, m_trace);
+void Simulation::flush() {
+    for (Packet& p : m_out) {
+        p.bytes = p.segment.length() + m_link.header;
+        m_network.send(p, p.from, m_now, m_link, m_trace);
     }
     m_out.clear();
 }
@@ -164,13 +155,6 @@ void Simulation::rekeyNetwork() {
         const NextEvent next = m_network.nextEvent(part);
         m_queue.set(part, EventKey::of(next.time, kind, next.ordinal));
     });
-}
-
-void Simulation::rekey(SocketId socket) {
-    // A live change may find a deadline that has passed already: it is due now.
-    const Time due = std::min(m_endpoints.at(socket).nextDeadline(m_transport, m_now), program(socket).readAt);
-    const Time wake = std::max(due, m_now);
-    m_queue.set(m_network.parts() + socket.value, EventKey::of(wake, EventClass::Wake, socket.value));
 }
 
 void Simulation::finish(EndReason reason) {

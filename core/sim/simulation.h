@@ -71,13 +71,19 @@ class Simulation {
   private:
     // simulation.cpp
     void processFirst();
-    void deliver(const Packet& packet);
-    void serve(SocketId socket);
-    void flush(NodeId from);
+    void deliver(Env& e, const Packet& packet);
+    void serve(SocketId socket) {
+        Env e = env();
+        serve(e, socket);
+    }
+    void serve(Env& e, SocketId socket);
+    void flush();
     void rekeyNetwork();
-    void rekey(SocketId socket);
     void finish(EndReason reason);
     bool actOne(Time before);
+    Time nextAction() const {
+        return m_done < m_record.interventions.size() ? m_record.interventions[m_done].at : kNever;
+    }
     Env env() { return {m_now, m_transport, m_trace, m_out}; }
     NodeId lastNode() const { return NodeId{static_cast<std::uint16_t>(m_network.nodes() - 1)}; }
 
@@ -88,9 +94,9 @@ class Simulation {
         if (socket.value >= m_programs.size()) m_programs.resize(socket.value + 1);
         return m_programs[socket.value];
     }
-    void runProgram(SocketId socket);
-    void readSome(SocketId socket, std::uint64_t bytes);
-    void readAsProgram(SocketId socket);
+    void runProgram(Env& e, Program& p, Connection& c);
+    void readSome(Env& e, SocketId socket, std::uint64_t bytes);
+    void readAsProgram(Env& e, SocketId socket);
     bool workDone() const;
 
     // actions.cpp
@@ -130,7 +136,7 @@ class Simulation {
     Time m_until = kNever;
     std::uint64_t m_events = 0;
     EndReason m_end = EndReason::Running;
-    std::vector<Outgoing> m_out;
+    std::vector<Packet> m_out;
     std::vector<CallNote> m_notes;  ///< the newest 32
 };
 

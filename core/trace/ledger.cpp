@@ -30,9 +30,10 @@ void Ledger::dataSent(CopyTruth& truth, std::uint64_t end, std::uint32_t bytes, 
     copy.id = truth.copy.value;
     copy.packet = truth.packet;
     copy.sentAt = truth.sentAt;
-    if (truth.packet == d.packets.end()) d.packets.addBack() = Packet{};
-    Packet* packet = editPacket(d, truth.packet);
+    const bool first = truth.packet == d.packets.end();
+    Packet* packet = first ? &d.packets.addBack() : editPacket(d, truth.packet);
     if (packet == nullptr) return;
+    if (first) *packet = Packet{};
     packet->end = end;
     packet->bytes = bytes;
     packet->cwndAtSend = cwnd;
@@ -81,9 +82,12 @@ void Ledger::openEntry(Direction& d, Packet& packet, Open open) {
 }
 
 /// An instance of the packet's copy has arrived or was dropped.
-void Ledger::resolved(Direction& d, Copy& copy, Packet* packet) {
-    if (--copy.pending == 0 && packet != nullptr) --packet->pending;
-    while (d.unresolved < d.copies.end() && d.copies.at(d.unresolved).pending == 0) ++d.unresolved;
+void Ledger::resolved(Direction& d, std::uint64_t slot, Copy& copy, Packet* packet) {
+    if (--copy.pending > 0) return;
+    if (packet != nullptr) --packet->pending;
+    ++d.resolved;
+    if (slot != d.unresolved) return;
+    for (; d.resolved > 0 && d.copies.at(d.unresolved).pending == 0; ++d.unresolved) --d.resolved;
 }
 
 void Ledger::dataArrived(const CopyTruth& truth, Time now, const Transit& transit) {
@@ -108,20 +112,21 @@ void Ledger::dataArrived(const CopyTruth& truth, Time now, const Transit& transi
             }
         }
     }
-    while (const Packet* next = packetAt(d, d.inOrder)) {
-        if (next->firstArrived == kNoSlot) break;
-        d.chain = std::max(d.chain, d.copies.at(next->firstArrived).id + 1);
-        ++d.inOrder;
+    d.newest = std::max(d.newest, truth.packet);
+    for (; d.inOrder <= d.newest; ++d.inOrder) {
+        const Packet& next = d.packets.at(d.inOrder);
+        if (next.firstArrived == kNoSlot) break;
+        d.chain = std::max(d.chain, d.copies.at(next.firstArrived).id + 1);
     }
-    resolved(d, copy, packet);
+    resolved(d, truth.slot, copy, packet);
     review(d, now);
-    if (packet == nullptr || packet->acked) retire(d);
+    if (truth.packet < d.unacked) retire(d);
 }
 
 void Ledger::dataDropped(const CopyTruth& truth, Time now) {
     Direction& d = direction(truth.socket);
     Copy& copy = d.copies.edit(truth.slot);
-    resolved(d, copy, editPacket(d, copy.packet));
+    resolved(d, truth.slot, copy, editPacket(d, copy.packet));
     judgeLost(d, copy);
     review(d, now);
     retire(d);
@@ -162,28 +167,25 @@ std::uint64_t Ledger::ackNumber(const Direction& d, std::uint64_t id) {
     return low < d.acks.end() && d.acks.at(low).id == id ? low : d.acks.end();
 }
 
-/// An instance of an ACK has arrived or was dropped. What the ledger knew about it; one that is not watched decides
-/// nothing.
-Ledger::PendingAck Ledger::ackResolved(Direction& d, std::uint64_t id) {
+/// An instance of an ACK has arrived or was dropped. What the ledger knew about it, good until the next one is sent;
+/// one that is not watched decides nothing.
+const Ledger::PendingAck& Ledger::ackResolved(Direction& d, std::uint64_t id) {
+    static constexpr PendingAck kUnknown{.chain = ~std::uint64_t{0}};
     const std::uint64_t number = ackNumber(d, id);
-    PendingAck ack;
-    ack.chain = ~std::uint64_t{0};
-    if (d.acks.holds(number)) {
-        PendingAck& watched = d.acks.edit(number);
-        if (watched.pending > 0) --watched.pending;
-        ack = watched;
-    }
-    while (!d.acks.empty() && d.acks.front().pending == 0) d.acks.pop_front();
+    if (!d.acks.holds(number)) return kUnknown;
+    PendingAck& ack = d.acks.edit(number);
+    if (ack.pending > 0) --ack.pending;
+    if (ack.pending > 0 || number != d.acks.first()) return ack;
+    do d.acks.pop_front();
+    while (!d.acks.empty() && d.acks.front().pending == 0);
     return ack;
 }
 
 void Ledger::ackArrived(const CopyTruth& truth, Time now, const Transit& transit) {
-    if (!truth.watched) return;
     Direction& d = acknowledged(truth);
     const std::uint64_t firstCovered = d.unacked;
-    while (d.packets.holds(d.unacked) && d.packets.at(d.unacked).end <= truth.ackPosition)
-        d.packets.edit(d.unacked++).acked = true;
-    const PendingAck ack = ackResolved(d, truth.copy.value);
+    while (d.packets.holds(d.unacked) && d.packets.at(d.unacked).end <= truth.ackPosition) ++d.unacked;
+    const PendingAck& ack = ackResolved(d, truth.copy.value);
     if (!d.open.empty()) {
         gather(d, ack, firstCovered);
         judgeAck(d, ack, truth, now, transit);

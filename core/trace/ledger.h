@@ -60,6 +60,7 @@ class Ledger {
 
     /// A segment that acknowledges leaves its sender; fills the truth's part "as an acknowledgment".
     void ackSent(CopyTruth& truth, std::uint64_t position);
+    /// Only where truth.watched.
     void ackArrived(const CopyTruth& truth, Time now, const Transit& transit);
     void ackDropped(const CopyTruth& truth, Time now);
 
@@ -106,7 +107,6 @@ class Ledger {
         std::uint64_t nextLost = kNoPlace;       ///< its oldest entry that can become real is this or a newer one
         std::uint32_t inFlightAtSend = 0;
         double cwndAtSend = 0;
-        bool acked = false;
     };
     struct PendingAck {
         std::uint64_t id = 0;
@@ -142,9 +142,11 @@ class Ledger {
         SocketId peer;
         SharedRing<Copy> copies;             ///< numbered by their slots
         std::uint64_t unresolved = 0;        ///< first slot with instances on their way
+        std::uint64_t resolved = 0;          ///< slots behind it without
         SharedRing<Packet> packets{1};       ///< numbered as the socket numbers them
         std::uint64_t unacked = 1;           ///< first packet not acknowledged at the sender
         std::uint64_t inOrder = 1;           ///< first packet the receiver lacks
+        std::uint64_t newest = 0;            ///< newest packet the receiver has
         std::uint64_t chain = 0;             ///< 1 + youngest first-arrived copy among packets below inOrder
         std::uint64_t answered = 0;          ///< arrivals for which an ACK was sent
         std::uint64_t lastArrived = 0;       ///< slot of the newest arrival
@@ -180,7 +182,7 @@ class Ledger {
         return d.packets.holds(packet) ? &d.packets.edit(packet) : nullptr;
     }
     void sentAgain(Direction& d, const Packet& packet, const Copy& copy);
-    static void resolved(Direction& d, Copy& copy, Packet* packet);
+    static void resolved(Direction& d, std::uint64_t slot, Copy& copy, Packet* packet);
     void countNeedless(const Direction& d, const Packet& packet, std::uint64_t arrivedSlot);
     void retire(Direction& d);
     void review(Direction& d, Time now) {
@@ -201,7 +203,7 @@ class Ledger {
     void answer(Direction& d, Open& open, const CopyTruth& truth, Time now, const Transit& back);
     void closeIfDone(Direction& d, Open& open);
     static std::uint64_t ackNumber(const Direction& d, std::uint64_t id);
-    static PendingAck ackResolved(Direction& d, std::uint64_t id);
+    static const PendingAck& ackResolved(Direction& d, std::uint64_t id);
     static std::uint64_t oldestUnresolvedId(const Direction& d);
     /// Calls f(place, Open&) for the packet's unsettled entries, the newest first, until it returns false.
     template <typename F>

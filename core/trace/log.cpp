@@ -27,12 +27,6 @@ std::uint8_t* put(std::uint8_t* at, std::uint64_t v) {
 
 constexpr std::size_t kLongestRecord = 3 + 6 * 10;
 
-/// The fields of a record that are expected to go on in steps.
-std::array<std::uint64_t, 4> fieldsOf(const Record& r) {
-    return {r.copy.value, static_cast<std::uint64_t>(r.a), static_cast<std::uint64_t>(r.b),
-            static_cast<std::uint64_t>(r.c)};
-}
-
 }  // namespace
 
 std::uint64_t LogReader::take() {
@@ -103,14 +97,17 @@ void Log::append(const Record& r) {
         *at++ = expected.detail = r.detail;
     }
     unsigned given = 0;
-    const std::array<std::uint64_t, 4> fields = fieldsOf(r);
-    for (unsigned i = 0; i < fields.size(); ++i) {
-        const std::uint64_t difference = fields[i] - expected.fields[i].next();
-        expected.fields[i].is(fields[i]);
-        if (difference == 0) continue;
+    const auto field = [&](unsigned i, std::uint64_t value) {
+        const std::uint64_t difference = value - expected.fields[i].next();
+        expected.fields[i].is(value);
+        if (difference == 0) return;
         given |= 1U << i;
         at = put(at, zigzag(static_cast<std::int64_t>(difference)));
-    }
+    };
+    field(0, r.copy.value);
+    field(1, static_cast<std::uint64_t>(r.a));
+    field(2, static_cast<std::uint64_t>(r.b));
+    field(3, static_cast<std::uint64_t>(r.c));
     packed[0] = static_cast<std::uint8_t>(static_cast<unsigned>(r.kind) | given << 4);
     packed[1] = r.place;
     m_open.bytes.insert(m_open.bytes.end(), packed, at);

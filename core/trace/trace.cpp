@@ -9,7 +9,7 @@ namespace {
 constexpr std::uint16_t kNoSocket = 0xFFFF;
 
 std::uint16_t shortId(SocketId s) {
-    return s.valid() ? static_cast<std::uint16_t>(s.value) : kNoSocket;
+    return static_cast<std::uint16_t>(s.value);  // kNoSocket where there is none
 }
 
 }  // namespace
@@ -37,8 +37,7 @@ std::uint64_t Trace::takeCopy(Time now) {
     return m_nextCopy++;
 }
 
-CopyTruth Trace::dataSent(Time now, SocketId socket, const DataSent& fact) {
-    CopyTruth truth;
+void Trace::dataSent(CopyTruth& truth, Time now, SocketId socket, NodeId node, const DataSent& fact) {
     truth.copy = CopyId{takeCopy(now)};
     truth.socket = socket;
     truth.packet = fact.packet;
@@ -47,20 +46,20 @@ CopyTruth Trace::dataSent(Time now, SocketId socket, const DataSent& fact) {
     m_ledger.dataSent(truth, fact.end, fact.bytes, fact.cwnd, fact.inFlight);
     m_ledger.ackSent(truth, fact.ackPosition);
     ++m_summary.sent;
-    if (fact.again) ++m_summary.resent;
-    m_summary.needless = m_ledger.needless();
-    m_summary.needlessBytes = m_ledger.needlessBytes();
+    if (fact.again) {
+        ++m_summary.resent;
+        m_summary.needless = m_ledger.needless();
+        m_summary.needlessBytes = m_ledger.needlessBytes();
+    }
     const auto detail =
         static_cast<std::uint8_t>(static_cast<unsigned>(SegmentKind::Data) | (fact.again ? Record::kResend : 0U));
-    put({now, RecordKind::Sent, static_cast<std::uint8_t>(m_sockets[socket.value].node.value), detail, shortId(socket),
-         truth.copy, static_cast<std::int64_t>(fact.packet), fact.bytes, fact.rto.count()});
+    put({now, RecordKind::Sent, static_cast<std::uint8_t>(node.value), detail, shortId(socket), truth.copy,
+         static_cast<std::int64_t>(fact.packet), fact.bytes, fact.rto.count()});
     inFlight(now, socket, fact.inFlight);
-    return truth;
 }
 
-CopyTruth Trace::controlSent(Time now, SocketId socket, NodeId node, SegmentKind kind, bool acknowledges,
-                             std::uint64_t position) {
-    CopyTruth truth;
+void Trace::controlSent(CopyTruth& truth, Time now, SocketId socket, NodeId node, SegmentKind kind, bool acknowledges,
+                        std::uint64_t position) {
     truth.copy = CopyId{takeCopy(now)};
     truth.socket = socket;
     truth.sentAt = now;
@@ -68,7 +67,6 @@ CopyTruth Trace::controlSent(Time now, SocketId socket, NodeId node, SegmentKind
     if (kind == SegmentKind::Ack || kind == SegmentKind::WindowUpdate) ++m_summary.acks;
     put({now, RecordKind::Sent, static_cast<std::uint8_t>(node.value), static_cast<std::uint8_t>(kind), shortId(socket),
          truth.copy, 0, 0, static_cast<std::int64_t>(position)});
-    return truth;
 }
 
 void Trace::dataTaken(Time now, const CopyTruth& truth, const Transit& transit, NodeId node) {
@@ -80,14 +78,10 @@ void Trace::dataTaken(Time now, const CopyTruth& truth, const Transit& transit, 
     takeNews(now);
 }
 
-void Trace::ackArrived(Time now, const CopyTruth& truth, const Transit& transit) {
-    m_ledger.ackArrived(truth, now, transit);
-    takeNews(now);
-}
-
-void Trace::acked(Time now, SocketId socket, std::uint64_t position, std::uint64_t packets, std::uint32_t flight) {
-    put({now, RecordKind::Acked, static_cast<std::uint8_t>(m_sockets[socket.value].node.value), 0, shortId(socket),
-         CopyId{}, static_cast<std::int64_t>(position), static_cast<std::int64_t>(packets), flight});
+void Trace::acked(Time now, SocketId socket, NodeId node, std::uint64_t position, std::uint64_t packets,
+                  std::uint32_t flight) {
+    put({now, RecordKind::Acked, static_cast<std::uint8_t>(node.value), 0, shortId(socket), CopyId{},
+         static_cast<std::int64_t>(position), static_cast<std::int64_t>(packets), flight});
     inFlight(now, socket, flight);
     if (drawn()) measureGoodput(now, m_sockets[socket.value], position);
 }

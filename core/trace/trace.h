@@ -71,14 +71,18 @@ class Trace {
         std::uint32_t inFlight = 0;
         std::uint64_t ackPosition = 0;  ///< what it acknowledges of the other direction
     };
-    /// A segment leaves a socket; the result travels with it.
-    CopyTruth dataSent(Time now, SocketId socket, const DataSent& fact);
+    /// A segment leaves a socket. Fills in the truth, which travels with it and must be new.
+    void dataSent(CopyTruth& truth, Time now, SocketId socket, NodeId node, const DataSent& fact);
     /// acknowledges: the segment carries an ACK of the stream position `position`.
-    CopyTruth controlSent(Time now, SocketId socket, NodeId node, SegmentKind kind, bool acknowledges,
-                          std::uint64_t position);
+    void controlSent(CopyTruth& truth, Time now, SocketId socket, NodeId node, SegmentKind kind, bool acknowledges,
+                     std::uint64_t position);
     void dataTaken(Time now, const CopyTruth& truth, const Transit& transit, NodeId node);
-    void ackArrived(Time now, const CopyTruth& truth, const Transit& transit);
-    void acked(Time now, SocketId socket, std::uint64_t position, std::uint64_t packets, std::uint32_t inFlight);
+    void ackArrived(Time now, const CopyTruth& truth, const Transit& transit) {
+        if (truth.watched) m_ledger.ackArrived(truth, now, transit);
+        takeNews(now);
+    }
+    void acked(Time now, SocketId socket, NodeId node, std::uint64_t position, std::uint64_t packets,
+               std::uint32_t inFlight);
     void inFlight(Time now, SocketId socket, std::uint32_t packets) {
         if (drawn()) m_sockets[socket.value].inFlight.append(now, packets);
     }
@@ -108,7 +112,7 @@ class Trace {
   private:
     void put(const Record& record) {
         m_hash = foldRecord(m_hash, record);
-        if (m_level == TraceLevel::Full) m_log.append(record);
+        if (m_level == TraceLevel::Full) m_log.append(Record(record));  // a copy: no log, no record in memory
     }
     std::uint64_t takeCopy(Time now);
     void takeNews(Time now) {

@@ -239,13 +239,12 @@ void Ledger::retire(Direction& d) {
     }
     const std::uint64_t needed = d.acks.empty() ? d.answered : d.acks.front().arrivalsFrom;
     while (d.arrivals.first() < needed) d.arrivals.pop_front();
-    while (!d.packets.empty()) {
+    while (d.packets.first() < std::min(d.unacked, d.inOrder)) {
         const Packet& p = d.packets.front();
-        if (!p.acked || p.pending > 0 || p.openEntries > 0 || d.inOrder <= d.packets.first()) break;
+        if (p.pending > 0 || p.openEntries > 0) break;
         d.packets.pop_front();
     }
-    while (!d.copies.empty() && d.copies.front().packet < d.packets.first() && d.copies.front().pending == 0)
-        d.copies.pop_front();
+    while (d.copies.first() < d.unresolved && d.copies.front().packet < d.packets.first()) d.copies.pop_front();
     d.unresolved = std::max(d.unresolved, d.copies.first());
 }
 

@@ -141,10 +141,9 @@ class Connection {
 
     // connection_output.cpp
     void sendControl(Env& env, SegmentKind kind);
-    void sendPacket(Env& env, std::uint64_t number);
+    void sendPacket(Env& env, SentPacket& packet, std::uint64_t number);
     void sendAllowed(Env& env);
     void sendNext(Env& env);
-    bool canSendNew(const TransportConfig& config) const;
     std::uint32_t newLength(const TransportConfig& config) const;
     Time nextPacedSend(const TransportConfig& config) const;
     bool somethingToSend(const TransportConfig& config) const;
@@ -152,7 +151,7 @@ class Connection {
     Time sendGate(const TransportConfig& config, Time now) const;
     void sendFinIfDue(Env& env);
     void armProbe(Env& env);
-    Segment segment(Flags flags, std::uint64_t position) const;
+    Packet& makePacket(Env& env, SegmentKind kind, Flags flags, std::uint64_t position) const;
     void nothingOwed();
 
     ConnectionIdentity m_who;

@@ -32,7 +32,7 @@ void Connection::newAck(Env& env, std::uint64_t position) {
     if (newest != nullptr) takeSample(env, *newest, newestNumber);
     m_timer.onNewAck(env.now, m_rto, m_next > m_first);
     grow(env, packets);
-    env.trace.acked(env.now, m_who.socket, position, packets, inFlight());
+    env.trace.acked(env.now, m_who.socket, m_who.node, position, packets, inFlight());
 }
 
 void Connection::takeSample(Env& env, const SentPacket& p, std::uint64_t number) {

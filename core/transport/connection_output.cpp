@@ -49,6 +49,7 @@ bool Connection::sendsData() const {
 /// with nothing in flight, or if it fills half the largest window seen (RFC 9293 3.8.6.2.1).
 std::uint32_t Connection::newLength(const TransportConfig& config) const {
     const std::uint64_t available = m_written - m_sentEnd;
+    if (available == 0) return 0;
     const std::uint64_t room = m_peerEdge > m_sentEnd ? m_peerEdge - m_sentEnd : 0;
     const std::uint64_t length = std::min({std::uint64_t{config.segment}, available, room});
     if (length == 0) return 0;
@@ -58,15 +59,10 @@ std::uint32_t Connection::newLength(const TransportConfig& config) const {
     return 0;
 }
 
-bool Connection::canSendNew(const TransportConfig& config) const {
-    return m_next - m_first < m_congestion.packets() && newLength(config) > 0;
-}
-
 bool Connection::somethingToSend(const TransportConfig& config) const {
     if (m_waiting > 0) return true;
-    if (m_packets.empty() && m_sentEnd == m_written) return false;  // all is sent and acknowledged
-    if (m_next < m_first + m_packets.size()) return m_next - m_first < m_congestion.packets();
-    return canSendNew(config);
+    if (m_next - m_first >= m_congestion.packets()) return false;
+    return m_next < m_first + m_packets.size() || newLength(config) > 0;
 }
 
 /// When pacing lets the next data packet leave: the last one's time plus SRTT / (gain x cwnd), or plus 1 / rate.
@@ -95,20 +91,20 @@ void Connection::sendNext(Env& env) {
         m_waitFrom = std::max(m_waitFrom, m_first);
         while (!m_packets[m_waitFrom - m_first].waiting) ++m_waitFrom;
         --m_waiting;
-        return sendPacket(env, m_waitFrom);
+        return sendPacket(env, m_packets[m_waitFrom - m_first], m_waitFrom);
     }
     if (m_next == m_first + m_packets.size()) {
-        SentPacket p;
+        SentPacket& p = m_packets.addBack();
+        p = SentPacket{};
         p.begin = m_sentEnd;
         p.length = newLength(env.config);
         m_sentEnd = p.end();
-        m_packets.push_back(p);
     }
-    sendPacket(env, m_next++);
+    SentPacket& p = m_packets[m_next - m_first];
+    sendPacket(env, p, m_next++);
 }
 
-void Connection::sendPacket(Env& env, std::uint64_t number) {
-    SentPacket& p = m_packets[number - m_first];
+void Connection::sendPacket(Env& env, SentPacket& p, std::uint64_t number) {
     const bool again = p.copies > 0;
     const bool frozen = env.config.rto.estimator == Estimator::Frozen;
     ++p.copies;
@@ -121,16 +117,12 @@ void Connection::sendPacket(Env& env, std::uint64_t number) {
     m_lastData = env.now;
     m_timer.onSent(flight(), env.config.rto, number, p.rto);
 
-    Outgoing& o = env.out.emplace_back();
-    o.to = m_who.remoteNode;
-    o.kind = SegmentKind::Data;
-    o.segment = segment(Flags{} | Flag::Ack, p.begin);
+    Packet& o = makePacket(env, SegmentKind::Data, Flags{} | Flag::Ack, p.begin);
     if (p.end() == m_written) o.segment.flags = o.segment.flags | Flag::Psh;
     o.segment.payload = {m_who.socket.value, p.length, p.begin};
     const auto flightNow = static_cast<std::uint32_t>(std::max(m_next, number + 1) - m_first);
-    o.truth =
-        env.trace.dataSent(env.now, m_who.socket,
-                           {number, p.end(), p.length, again, p.rto, m_congestion.cwnd(), flightNow, m_receive.next()});
+    env.trace.dataSent(o.truth, env.now, m_who.socket, m_who.node,
+                       {number, p.end(), p.length, again, p.rto, m_congestion.cwnd(), flightNow, m_receive.next()});
     nothingOwed();
 }
 
@@ -157,15 +149,20 @@ void Connection::armProbe(Env& env) {
     }
 }
 
-Segment Connection::segment(Flags flags, std::uint64_t position) const {
-    Segment s;
+/// A new packet of the outbox, with everything but payload and truth.
+Packet& Connection::makePacket(Env& env, SegmentKind kind, Flags flags, std::uint64_t position) const {
+    Packet& p = env.out.emplace_back();
+    p.from = m_who.node;
+    p.to = m_who.remoteNode;
+    p.kind = kind;
+    Segment& s = p.segment;
     s.source = m_who.localPort;
     s.destination = m_who.remotePort;
     s.flags = flags;
     s.seq = m_iss + 1 + static_cast<std::uint32_t>(position);
     s.ack = m_irs + 1 + static_cast<std::uint32_t>(m_receive.next()) + (m_finReceived ? 1U : 0U);
     s.window = static_cast<std::uint32_t>(m_receive.window());
-    return s;
+    return p;
 }
 
 /// What is being sent carries an acknowledgment: nothing is owed any more.
@@ -190,10 +187,10 @@ void Connection::sendControl(Env& env, SegmentKind kind) {
     case SegmentKind::Probe: position = m_sentEnd - 1; break;
     default: break;
     }
-    Segment s = segment(flags, position);
+    Packet& p = makePacket(env, kind, flags, position);
     const bool syn = kind == SegmentKind::Syn || kind == SegmentKind::SynAck;
-    if (syn) s.seq = m_iss;
-    if (kind == SegmentKind::Syn) s.ack = {};
+    if (syn) p.segment.seq = m_iss;
+    if (kind == SegmentKind::Syn) p.segment.ack = {};
     if (syn || kind == SegmentKind::Fin) {
         m_controlSent = env.now;
         m_controlRto = m_estimator.rto(env.config.rto, env.config.rto.backoff ? static_cast<int>(m_controlCopies) : 0);
@@ -202,11 +199,7 @@ void Connection::sendControl(Env& env, SegmentKind kind) {
     }
     const bool acknowledges = !syn;
     if (acknowledges) nothingOwed();
-    Outgoing& o = env.out.emplace_back();
-    o.to = m_who.remoteNode;
-    o.kind = kind;
-    o.segment = s;
-    o.truth = env.trace.controlSent(env.now, m_who.socket, m_who.node, kind, acknowledges, m_receive.next());
+    env.trace.controlSent(p.truth, env.now, m_who.socket, m_who.node, kind, acknowledges, m_receive.next());
 }
 
 }  // namespace inflight

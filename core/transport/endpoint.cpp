@@ -131,13 +131,15 @@ SocketId Endpoints::segmentArrives(Env& env, NodeId node, NodeId from, const Seg
 
 /// <SEQ=0><ACK=SEG.SEQ+SEG.LEN><CTL=RST,ACK> (RFC 9293 3.10.7.1).
 void Endpoints::refuse(Env& env, NodeId node, NodeId from, const Segment& s) {
-    Segment reset;
-    reset.source = s.destination;
-    reset.destination = s.source;
-    reset.flags = Flag::Rst | Flag::Ack;
-    reset.ack = s.seq + s.sequenceLength();
-    const CopyTruth truth = env.trace.controlSent(env.now, SocketId{}, node, SegmentKind::Rst, false, 0);
-    env.out.push_back({from, reset, truth, SegmentKind::Rst});
+    Packet& p = env.out.emplace_back();
+    p.from = node;
+    p.to = from;
+    p.kind = SegmentKind::Rst;
+    p.segment.source = s.destination;
+    p.segment.destination = s.source;
+    p.segment.flags = Flag::Rst | Flag::Ack;
+    p.segment.ack = s.seq + s.sequenceLength();
+    env.trace.controlSent(p.truth, env.now, SocketId{}, node, SegmentKind::Rst, false, 0);
 }
 
 std::string_view sentence(ListenError error) {

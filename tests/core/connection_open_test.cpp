@@ -243,7 +243,7 @@ TEST_F(ConnectionCloseTest, DataStillFlowsTowardsASideThatHasClosed) {
 
 TEST_F(ConnectionCloseTest, NothingCanBeWrittenAfterClose) {
     closes();
-    std::vector<Outgoing> none;
+    std::vector<Packet> none;
     Env e{Time{}, config, trace, none};
     EXPECT_EQ(c.write(e, 10).error, WriteError::Closing);
     EXPECT_EQ(c.close(e), CloseError::Closing);

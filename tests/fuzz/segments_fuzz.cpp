@@ -66,7 +66,7 @@ void check(const ScriptedPeer& peer, std::uint64_t largestSend, std::uint64_t la
     require(b.readPosition() <= b.next() && b.next() <= b.edge(), "positions of the receiver out of order");
     require(b.edge() - b.readPosition() <= largestReceive, "more is offered than fits");
     require(b.used() <= largestReceive, "the receive buffer is over its size");
-    for (const Outgoing& o : peer.out) {
+    for (const Packet& o : peer.out) {
         const std::int64_t begin = o.segment.seq.minus(ScriptedPeer::kOurs + 1);
         if (o.segment.length() > 0)
             require(begin >= 0 && static_cast<std::uint64_t>(begin) + o.segment.length() <= c.writtenEnd(),

@@ -37,7 +37,7 @@ class ScriptedPeer {
 
     TransportConfig config;
     Trace trace{TraceLevel::Full};
-    std::vector<Outgoing> out;
+    std::vector<Packet> out;
     Connection c = Connection::connecting(who(), kOurs, config);
     std::uint32_t window = 65536;  ///< what the peer offers in the segments it sends
 
@@ -124,7 +124,7 @@ class ScriptedPeer {
     /// The segments sent since the last look, with commas between.
     std::string sent() {
         std::string all;
-        for (const Outgoing& o : std::exchange(out, {})) {
+        for (const Packet& o : std::exchange(out, {})) {
             if (!all.empty()) all += ", ";
             all += text(o.segment, kOurs, kPeers);
         }
@@ -133,7 +133,7 @@ class ScriptedPeer {
     /// The instants of the data packets sent since the last look, in ms.
     std::vector<double> dataTimes() {
         std::vector<double> times;
-        for (const Outgoing& o : std::exchange(out, {}))
+        for (const Packet& o : std::exchange(out, {}))
             if (o.kind == SegmentKind::Data) times.push_back(inMilliseconds(o.truth.sentAt.time_since_epoch()));
         return times;
     }
@@ -164,8 +164,10 @@ class ScriptedPeer {
         while (packet < m_peerPackets.size() && m_peerPackets[packet] != s.payload.offset) ++packet;
         const bool again = packet < m_peerPackets.size();
         if (!again) m_peerPackets.push_back(s.payload.offset);
-        return trace.dataSent(m_now, SocketId{1},
-                              {packet + 1, s.payload.offset + s.length(), s.length(), again, Duration{0}, 1, 1, 0});
+        CopyTruth truth;
+        trace.dataSent(truth, m_now, SocketId{1}, NodeId{1},
+                       {packet + 1, s.payload.offset + s.length(), s.length(), again, Duration{0}, 1, 1, 0});
+        return truth;
     }
 
     Time m_now{};

@@ -22,7 +22,8 @@ class Congestion {
     double cwnd() const {
         return std::visit([](const auto& p) { return p.cwnd; }, m_policy);
     }
-    std::uint64_t packets() const { return static_cast<std::uint64_t>(cwnd()); }
+    /// (The way by a signed number is one instruction.)
+    std::uint64_t packets() const { return static_cast<std::uint64_t>(static_cast<std::int64_t>(cwnd())); }
     bool slowStart() const {
         return std::visit([](const auto& p) { return p.slowStart; }, m_policy);
     }
