@@ -79,7 +79,7 @@ TEST_F(MainWindowTest, SpacePausesAndRightSteps) {
 TEST_F(MainWindowTest, ThePlotsFollowTheChosenSocketOnceItHasSent) {
     Scenario both = *preset(kDefaultPreset);
     both.parameters.set(Key::AppBackBytes, std::int64_t{5000});
-    both.parameters.set(Key::LinkHops, std::int64_t{2});
+    both.parameters.set(Key::PathHops, std::int64_t{2});
     const auto window = open(both);
     ASSERT_TRUE(finish(*window));
     ASSERT_TRUE(QTest::qWaitFor([&] { return window->sockets()->table().sockets.size() == 2; }, kPatience));

@@ -18,8 +18,11 @@ class OpenWindow : public testing::Test {
 
     std::unique_ptr<MainWindow> open(std::string_view name, bool play = true, QSize size = {1600, 1000},
                                      bool hint = false) {
-        auto window =
-            std::make_unique<MainWindow>(*preset(name), &m_themes, MainWindow::Options{false, play, false, hint});
+        return open(*preset(name), play, size, hint);
+    }
+    std::unique_ptr<MainWindow> open(const Scenario& scenario, bool play = true, QSize size = {1600, 1000},
+                                     bool hint = false) {
+        auto window = std::make_unique<MainWindow>(scenario, &m_themes, MainWindow::Options{false, play, false, hint});
         window->resize(size);
         window->show();
         EXPECT_TRUE(QTest::qWaitForWindowExposed(window.get()));

@@ -60,6 +60,7 @@ void Markers::draw(QCPPainter* painter) {
             if (box.intersects(other.adjusted(-kAway, 0, kAway, 0))) box.moveTop(other.bottom());
         if (right && box.bottom() > area.top() + 4 + 4 * metrics.height()) continue;
         taken.push_back(box);
+        painter->fillRect(box.adjusted(-3, 0, 3, 1), m_ground);
         painter->setPen(marker.ink);
         painter->drawText(box.adjusted(0, 0, 2, 2), Qt::AlignLeft | Qt::AlignTop, text);
     }

@@ -37,6 +37,8 @@ class Markers : public LivePlottable {
     Markers(QCPAxis* time, QCPAxis* value);
     void setMarkers(std::vector<Marker> markers) { m_markers = std::move(markers); }
     void setFont(const QFont& font) { m_font = font; }
+    /// Behind the texts, so that curves do not run through them.
+    void setGround(const QColor& color) { m_ground = color; }
 
   protected:
     void paint(Canvas& canvas) override;
@@ -45,6 +47,7 @@ class Markers : public LivePlottable {
   private:
     std::vector<Marker> m_markers;
     QFont m_font;
+    QColor m_ground;
 };
 
 }  // namespace inflight

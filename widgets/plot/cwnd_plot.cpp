@@ -38,6 +38,9 @@ class CwndContent : public PlotContent {
         m_cwnd->setColors(t.cwnd, laterColor());
         m_cwnd->setWidth(style.lineWidth);
         m_markers->setFont(style.font);
+        QColor ground = style.theme->card;
+        ground.setAlpha(220);
+        m_markers->setGround(ground);
         m_highlight->setColor(t.ink);
         setMarkers();
     }
