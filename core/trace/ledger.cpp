@@ -113,10 +113,13 @@ void Ledger::dataArrived(const CopyTruth& truth, Time now, const Transit& transi
         }
     }
     d.newest = std::max(d.newest, truth.packet);
-    for (; d.inOrder <= d.newest; ++d.inOrder) {
-        const Packet& next = d.packets.at(d.inOrder);
-        if (next.firstArrived == kNoSlot) break;
-        d.chain = std::max(d.chain, d.copies.at(next.firstArrived).id + 1);
+    if (truth.packet == d.inOrder) {  // it is the first copy of its packet; what waited behind it follows
+        d.chain = std::max(d.chain, truth.copy.value + 1);
+        while (++d.inOrder <= d.newest) {
+            const Packet& next = d.packets.at(d.inOrder);
+            if (next.firstArrived == kNoSlot) break;
+            d.chain = std::max(d.chain, d.copies.at(next.firstArrived).id + 1);
+        }
     }
     resolved(d, truth.slot, copy, packet);
     review(d, now);
