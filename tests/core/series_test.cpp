@@ -118,7 +118,7 @@ struct SeriesWideTest : testing::Test {
 
     void SetUp() override {
         std::int64_t t = 100;
-        for (int i = 0; i < 100'000; ++i)
+        for (int i = 0; i < 60'000; ++i)
             series.append(at(t += draw.whole(1, 3)), static_cast<double>(draw.whole(0, 100'000)));
         end = t + 50;
     }
@@ -172,7 +172,7 @@ TEST_P(SeriesRandomTest, ColumnsAgreeWithEveryPoint) {
 /// eighth outside; together they hold every point.
 TEST_F(SeriesWideTest, WideColumnsAreRightToAnEighth) {
     SCOPED_TRACE(test::seedText(seed));
-    for (int k = 0; k < 12; ++k) {
+    for (int k = 0; k < 4; ++k) {
         const std::int64_t columns = draw.whole(100, 110);
         const std::int64_t from = draw.whole(-1000, 1000);
         const std::int64_t width = (end - from) / columns + draw.whole(-3, 30);
