@@ -183,19 +183,27 @@ bool Series::manyPerColumn(Time from, Time to, std::size_t columns) const {
     return searchHeads(to, m_heads.size()) - first >= 8 * columns;
 }
 
-/// Columns from head to head: all but the value each is left with comes from the pyramid. Behind the last head every
-/// point counts.
+/// Columns from head to head, or over several heads at a time: all but the value each is left with comes from the
+/// pyramid. Behind the last head every point counts.
 void Series::wideColumns(Time from, Time to, std::span<Column> out, std::size_t firstColumn) const {
     const std::size_t n = out.size();
-    std::size_t head = searchHeads(columnBegin(from, to, n, firstColumn), 0);
-    std::size_t begin = std::min(head * kHead, size());
-    std::size_t step = 8;
+    const std::size_t first = searchHeads(from, 0);
+    const std::size_t perColumn = (searchHeads(to, m_heads.size()) - first) / n;
+    std::size_t stride = 1;
+    while (stride * 32 <= perColumn) stride *= 4;
+    const std::size_t steps = (m_heads.size() + stride - 1) / stride;
+    const auto find = [&](Time t, std::size_t guess) {
+        return firstNotBefore([&](std::size_t i) { return m_heads[i * stride]; }, steps, t, guess);
+    };
+    std::size_t step = find(columnBegin(from, to, n, firstColumn), 0);
+    std::size_t width = perColumn / stride;
+    std::size_t begin = std::min(step * stride * kHead, size());
     Column entered;
     if (begin > 0) entered = {valueOf(begin - 1), valueOf(begin - 1), valueOf(begin - 1), true};
     for (std::size_t c = firstColumn; c < n; ++c) {
         const Time t = columnBegin(from, to, n, c + 1);
-        const std::size_t next = searchHeads(t, head + step);
-        const std::size_t end = next < m_heads.size() ? next * kHead : search(t, begin);
+        const std::size_t next = find(t, step + width);
+        const std::size_t end = next < steps ? next * stride * kHead : search(t, begin);
         out[c] = entered;
         if (begin < end) {
             MinMax r = range(begin, end);
@@ -204,8 +212,8 @@ void Series::wideColumns(Time from, Time to, std::span<Column> out, std::size_t 
             out[c] = {r.min, r.max, last, true};
             entered = {last, last, last, true};
         }
-        step = next - head;
-        head = next;
+        width = next - step;
+        step = next;
         begin = std::max(begin, end);
     }
 }
