@@ -92,6 +92,7 @@ class MainWindow : public QMainWindow {
     void showTimeline(const Snapshot& s, Time now);
     void showCursor();
     void showPanels();
+    void showFirstControls();
     SocketId chosenSocket() const;
     SocketId shownSocket() const;
     void followSocket();
@@ -145,6 +146,7 @@ class MainWindow : public QMainWindow {
     Parameters m_next;                                      ///< what the controls say for the next run
     std::shared_ptr<const std::vector<float>> m_nextNoise;  ///< the readings of its noise trace
     bool m_presentation = false;
+    bool m_opened = false;  ///< a document was opened whose run has not been shown yet
     QElapsedTimer m_sinceKept;
     QElapsedTimer m_sincePanels;
     QElapsedTimer m_sinceSlow;  ///< views that need not move 60 times a second

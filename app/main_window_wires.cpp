@@ -9,6 +9,7 @@
 #include "app/why_column.h"
 #include "core/sim/presets.h"
 #include "core/sim/scenario_file.h"
+#include "core/trace/hop.h"
 #include "widgets/controls/controls_panel.h"
 #include "widgets/controls/speed_box.h"
 #include "widgets/controls/transport_bar.h"
@@ -29,8 +30,10 @@
 #include <QLocale>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScrollBar>
 #include <QUndoStack>
 #include <QUrl>
+#include <utility>
 
 namespace inflight {
 
@@ -39,10 +42,11 @@ namespace {
 constexpr qint64 kSlowEvery = 50;  // ms
 constexpr double kHomeSpan = 6;    // s
 
-/// The link that a socket's packets enter first: the first of its direction.
-std::size_t firstLink(const Trace& trace, SocketId socket) {
-    const bool first = socket.value >= trace.socketCount() || trace.socket(socket.value).node == NodeId{0};
-    return first ? 0 : trace.linkCount() / 2;
+/// The link that a socket's packets enter first.
+std::size_t firstLink(const Simulation& run, SocketId socket) {
+    if (socket.value >= run.endpoints().size()) return 0;
+    const ConnectionIdentity& who = run.endpoints().at(socket).who();
+    return linkFrom(who.node, who.remoteNode, run.network().hops());
 }
 
 }  // namespace
@@ -189,6 +193,7 @@ void MainWindow::openScenario() {
     m_bar->scenarios().setCurrent(m_session->title(), m_session->nameOrPath());
     m_bar->scenarios().setToolTip(QString::fromStdString(m_session->scenario().watch));
     setWindowTitle(tr("%1 - Inflight").arg(m_session->title()));
+    m_opened = true;
     startRun(true);
 }
 
@@ -214,7 +219,7 @@ void MainWindow::onFrame(bool fresh) {
     if (s->run != m_shownRun) takeRun(*s);
     m_view->setLive(s->playing && !s->ended);
     const SocketId socket = shownSocket();
-    m_plots->setSource(socket.value, firstLink(s->simulation.trace(), socket));
+    m_plots->setSource(socket.value, firstLink(s->simulation, socket));
     m_plots->setSnapshot(s, s->simulation.trace(), now);
     m_bar->setTime(now);
     m_path->setSnapshot(s, s->simulation, now);
@@ -251,6 +256,14 @@ void MainWindow::takeRun(const Snapshot& s) {
     m_view->setCursor(std::nullopt);
     m_view->setSelectedTimeout(std::nullopt);
     m_why->closeStory();
+    if (std::exchange(m_opened, false)) showFirstControls();
+}
+
+/// Where nothing is opened but by hand the sockets come first, otherwise the noise.
+void MainWindow::showFirstControls() {
+    const bool byHand = m_next.value(Key::AppMode) == Value{static_cast<std::int64_t>(AppMode::ByHand)};
+    const int top = m_sockets->parentWidget()->mapTo(m_controls->widget(), QPoint(0, 0)).y();
+    m_controls->verticalScrollBar()->setValue(byHand ? top : 0);
 }
 
 SocketId MainWindow::chosenSocket() const {

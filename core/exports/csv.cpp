@@ -3,6 +3,7 @@
 #include "core/exports/csv_events.h"
 #include "core/exports/csv_file.h"
 #include "core/exports/summary_json.h"
+#include "core/trace/hop.h"
 
 #include <system_error>
 #include <unistd.h>
@@ -71,7 +72,7 @@ void writeAll(const Simulation& run, double wallSeconds, const fs::path& folder,
         for (std::size_t link = 0; link < trace.linkCount(); ++link) {
             const bool back = link >= hops;
             const std::string file =
-                fmt::format("hop{}_queue_{}.csv", back ? 2 * hops - link : link + 1, back ? "to_first" : "to_last");
+                fmt::format("hop{}_queue_{}.csv", hopOfLink(link, hops), back ? "to_first" : "to_last");
             errors.add(file, writeSeries(trace.queue(link), folder / file, "queue_packets"));
         }
     }

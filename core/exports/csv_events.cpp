@@ -1,6 +1,7 @@
 #include "core/exports/csv_events.h"
 
 #include "core/exports/csv_file.h"
+#include "core/trace/hop.h"
 
 #include <array>
 
@@ -82,8 +83,7 @@ class EventLine {
 void EventLine::link(std::uint8_t place) {
     if (place == kNotOnALink) return;
     const bool back = place >= m_hops;
-    // Hops are counted from node 1 in both directions.
-    m_cells[kHop] = text(static_cast<std::int64_t>(back ? 2 * m_hops - place : place + 1U));
+    m_cells[kHop] = text(static_cast<std::int64_t>(hopOfLink(place, m_hops)));
     m_cells[kDirection] = back ? "to_first" : "to_last";
 }
 

@@ -183,27 +183,29 @@ bool Series::manyPerColumn(Time from, Time to, std::size_t columns) const {
     return searchHeads(to, m_heads.size()) - first >= 8 * columns;
 }
 
-/// Columns from head to head, or over several heads at a time: all but the value each is left with comes from the
-/// pyramid. Behind the last head every point counts.
+/// A column ends at a head, or at every 4th or 16th of them, where one lies within an eighth of a column behind its
+/// edge: then all but the value it is left with comes from the pyramid.
 void Series::wideColumns(Time from, Time to, std::span<Column> out, std::size_t firstColumn) const {
     const std::size_t n = out.size();
-    const std::size_t first = searchHeads(from, 0);
-    const std::size_t perColumn = (searchHeads(to, m_heads.size()) - first) / n;
+    const std::size_t perColumn = (searchHeads(to, m_heads.size()) - searchHeads(from, 0)) / n;
     std::size_t stride = 1;
     while (stride * 32 <= perColumn) stride *= 4;
     const std::size_t steps = (m_heads.size() + stride - 1) / stride;
     const auto find = [&](Time t, std::size_t guess) {
         return firstNotBefore([&](std::size_t i) { return m_heads[i * stride]; }, steps, t, guess);
     };
-    std::size_t step = find(columnBegin(from, to, n, firstColumn), 0);
+    const Duration nearby = (to - from) / static_cast<std::int64_t>(8 * n);
+    std::size_t begin = lowerBound(columnBegin(from, to, n, firstColumn));  // first point not yet passed
+    std::size_t step = begin / (stride * kHead);
     std::size_t width = perColumn / stride;
-    std::size_t begin = std::min(step * stride * kHead, size());
     Column entered;
-    if (begin > 0) entered = {valueOf(begin - 1), valueOf(begin - 1), valueOf(begin - 1), true};
+    const bool fresh = firstColumn == 0 && begin < size() && m_times[begin] == from;
+    if (begin > 0 && !fresh) entered = {valueOf(begin - 1), valueOf(begin - 1), valueOf(begin - 1), true};
     for (std::size_t c = firstColumn; c < n; ++c) {
         const Time t = columnBegin(from, to, n, c + 1);
         const std::size_t next = find(t, step + width);
-        const std::size_t end = next < steps ? next * stride * kHead : search(t, begin);
+        const bool near = next < steps && m_heads[next * stride] - t <= nearby;
+        const std::size_t end = near ? next * stride * kHead : search(t, begin);
         out[c] = entered;
         if (begin < end) {
             MinMax r = range(begin, end);
@@ -212,7 +214,7 @@ void Series::wideColumns(Time from, Time to, std::span<Column> out, std::size_t 
             out[c] = {r.min, r.max, last, true};
             entered = {last, last, last, true};
         }
-        width = next - step;
+        width = next - std::min(step, next);
         step = next;
         begin = std::max(begin, end);
     }

@@ -1,6 +1,7 @@
 #include "core/trace/story.h"
 
 #include "core/trace/cause_words.h"
+#include "core/trace/hop.h"
 #include "core/trace/quantity.h"
 #include "core/trace/story_reader.h"
 
@@ -61,7 +62,7 @@ class Narrator {
 
     std::string instant(Time t) const { return showInstant(t, m_story.around); }
     std::string copyName(CopyId copy) const;
-    std::size_t hopOf(std::uint8_t link) const { return (link < hops() ? link : link - hops()) + 1; }
+    std::size_t hopOf(std::uint8_t link) const { return hopOfLink(link, hops()); }
     std::size_t hops() const { return m_trace.linkCount() / 2; }
     std::size_t nodeBefore(std::uint8_t link) const { return link < hops() ? link + 1U : link - hops() + 2U; }
     std::size_t nodeBehind(std::uint8_t link) const { return link < hops() ? link + 2U : link - hops() + 1U; }

@@ -1,5 +1,6 @@
 #include "app/main_window.h"
 
+#include "app/session.h"
 #include "app/why_column.h"
 #include "tests/support/open_window.h"
 #include "widgets/controls/controls_panel.h"
@@ -76,6 +77,14 @@ TEST_F(MainWindowTest, SpacePausesAndRightSteps) {
     EXPECT_TRUE(waitFor(*window, [](const Snapshot& s) { return s.playing; }));
 }
 
+TEST_F(MainWindowTest, ByHandTheSocketsAreInSightFirst) {
+    const auto window = open("by-hand", true, {1280, 800});
+    ASSERT_TRUE(waitFor(*window, [](const Snapshot&) { return true; }));
+    EXPECT_TRUE(waitUntil([&] { return !window->sockets()->listenButton()->visibleRegion().isEmpty(); }));
+    window->session()->openPreset(QString::fromUtf8(kDefaultPreset));
+    EXPECT_TRUE(waitUntil([&] { return window->controls()->verticalScrollBar()->value() == 0; }));
+}
+
 TEST_F(MainWindowTest, ThePlotsFollowTheChosenSocketOnceItHasSent) {
     Scenario both = *preset(kDefaultPreset);
     both.parameters.set(Key::AppBackBytes, std::int64_t{5000});
@@ -86,7 +95,7 @@ TEST_F(MainWindowTest, ThePlotsFollowTheChosenSocketOnceItHasSent) {
     EXPECT_EQ(window->plots()->socket(), 0U);
     window->sockets()->select(SocketId{1});
     EXPECT_EQ(window->plots()->socket(), 1U);
-    EXPECT_EQ(window->plots()->link(), 2U);  // the first one back
+    EXPECT_EQ(window->plots()->link(), 3U);  // from the last node
     window->sockets()->select(SocketId{0});
     EXPECT_EQ(window->plots()->socket(), 0U);
     EXPECT_EQ(window->plots()->link(), 0U);

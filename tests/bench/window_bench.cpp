@@ -1,6 +1,7 @@
 // The whole window over a long run: builds up a history of so many packets at "as fast as it can", then measures every
 // frame while the run goes on at full load and a person zooms, pans, moves the cursor and clicks.
 // Usage: inflight_window_bench [million packets, 10] [seconds a gesture, 5]. Runs on any Qt platform; 1920x1080.
+//        inflight_window_bench --path [seconds, 5]: frames while thousands of packets move along the path, slowed.
 //        inflight_window_bench --start [times, 10]: from the start of the process to the first frame with a run in it.
 #include "app/main_window.h"
 #include "app/why_column.h"
@@ -8,6 +9,7 @@
 #include "tests/bench/frame_probe.h"
 #include "widgets/plot/plot_stack.h"
 #include "widgets/style/fonts.h"
+#include "widgets/views/story_card.h"
 #include "widgets/views/timeout_list.h"
 
 #include <algorithm>
@@ -74,15 +76,19 @@ void during(const char* what, FrameProbe& probe, double seconds, const std::func
     probe.print(what);
 }
 
-/// The longest and the usual time until everything that an action causes is on the screen.
-void answers(const char* what, int times, const std::function<void(int)>& action) {
+/// The longest and the usual time until everything that an action causes is on the screen; where that is worked out
+/// beside the window, `done` says when it has come.
+void answers(const char* what, int times, const std::function<void(int)>& action,
+             const std::function<bool(int)>& done = {}) {
     std::vector<double> ms;
     for (int i = 0; i < times; ++i) {
         letPass(0.05);
         QElapsedTimer clock;
         clock.start();
         action(i);
-        QCoreApplication::processEvents();
+        do {
+            QCoreApplication::processEvents();
+        } while (done && !done(i) && clock.elapsed() < 10'000);
         ms.push_back(static_cast<double>(clock.nsecsElapsed()) * 1e-6);
     }
     std::sort(ms.begin(), ms.end());
@@ -121,9 +127,40 @@ int longWindow(double millions, double seconds) {
     answers("choose a timeout anywhere", 20,
             [&](int i) { w.why()->list()->choose(timeouts * static_cast<std::size_t>(i) / 20); });
     answers("cursor to anywhere", 20, [&](int i) { view.clickTime(atSeconds(end * i / 20)); });
+    const auto packetOf = [&](int i) { return static_cast<quint64>(millions * 1e6 * (i + 0.5) / 20); };
+    answers(
+        "the story of a packet anywhere", 20, [&](int i) { emit view.packetClicked(SocketId{0}, packetOf(i)); },
+        [&](int i) { return w.why()->story()->story() && w.why()->story()->story()->packet == packetOf(i); });
     std::printf("%.1f million packets at the end\n", sent() * 1e-6);
     std::fflush(stdout);
     std::_Exit(EXIT_SUCCESS);  // what is measured is over; the gigabytes need not be given back one by one
+}
+
+/// 2000 packets and their ACKs on a long path of three hops, moving slowly.
+int busyPath(double seconds) {
+    Scenario scenario = longRun();
+    Parameters& p = scenario.parameters;
+    p.set(Key::PathHops, std::int64_t{3});
+    p.set(Key::LinkDelay, 10.0);
+    p.set(Key::NoiseLoss, 0.0);
+    p.set(Key::TcpInitialCwnd, std::int64_t{4000});
+    ThemeController themes;
+    themes.setMode(ThemeController::Mode::Light);
+    const std::unique_ptr<MainWindow> window = makeWindow(scenario, themes);
+    MainWindow& w = *window;
+    w.run()->post(command::SetAsFastAsItCan{true});
+    const auto now = [&] { return w.run()->snapshot() ? w.run()->snapshot()->simulation.now() : Time{}; };
+    if (!QTest::qWaitFor([&] { return now() > atSeconds(0.5); }, 600'000)) return EXIT_FAILURE;
+    w.run()->post(command::SetAsFastAsItCan{false});
+    w.run()->post(command::SetSpeed{0.01});
+    letPass(1);
+    const Trace& trace = w.run()->snapshot()->simulation.trace();
+    std::printf("%.0f packets in flight over 3 hops of 10 ms, %s\n", trace.socket(0).inFlight.valueAt(now()),
+                qPrintable(QGuiApplication::platformName()));
+    FrameProbe probe(w.run(), w.plots());
+    during("packets moving, slowed 100 times", probe, seconds, [](double) {});
+    std::fflush(stdout);
+    std::_Exit(EXIT_SUCCESS);
 }
 
 double monotonicMs() {
@@ -167,5 +204,6 @@ int main(int argc, char** argv) {
     const QStringList words = QApplication::arguments();
     if (words.value(1) == "--first-frame") return firstFrame();
     if (words.value(1) == "--start") return startTimes(words.first(), std::max(1, words.value(2, "10").toInt()));
+    if (words.value(1) == "--path") return busyPath(std::max(0.1, words.value(2, "5").toDouble()));
     return longWindow(std::max(0.001, words.value(1, "10").toDouble()), std::max(0.1, words.value(2, "5").toDouble()));
 }

@@ -85,11 +85,13 @@ TEST(Csv, TheEventsTellTheWholeRun) {
     EXPECT_EQ(events.size(), run.trace().log().size());
     std::map<std::string, std::uint64_t> counts;
     std::set<std::string> hops;
+    std::string firstBack;  // the hop that the first packet back enters first
     double before = 0;
     for (const auto& event : events) {
         ++counts[event.at("event")];
         if (event.at("event") == "sent") ++counts[event.at("detail")];
         if (event.at("event") == "hop") hops.insert(event.at("hop") + " " + event.at("direction"));
+        if (firstBack.empty() && event.at("direction") == "to_first") firstBack = event.at("hop");
         EXPECT_GE(std::stod(event.at("time_s")), before);
         before = std::stod(event.at("time_s"));
     }
@@ -98,6 +100,7 @@ TEST(Csv, TheEventsTellTheWholeRun) {
     EXPECT_EQ(counts["data_again"], s.resent);
     EXPECT_EQ(counts["timer"], run.trace().ledger().size());
     EXPECT_EQ(counts["settled"], run.trace().ledger().size() - run.trace().ledger().count(Verdict::Pending));
+    EXPECT_EQ(firstBack, "3");
     EXPECT_EQ(hops,
               (std::set<std::string>{"1 to_last", "2 to_last", "3 to_last", "1 to_first", "2 to_first", "3 to_first"}));
 }

@@ -94,33 +94,30 @@ void expectEqual(const Column& is, const Column& was) {
     ASSERT_EQ(is.last, was.last);
 }
 
-struct SeriesRandomTest : testing::TestWithParam<std::size_t> {
+/// A series of random values at random distances.
+struct DrawnSeries {
     const std::uint32_t seed = test::testSeed();
     test::Draw draw{seed};
     Series series;
     std::int64_t end = 0;
 
-    void SetUp() override {
-        std::int64_t t = 100;
-        while (series.size() < GetParam()) {
+    void fill(std::size_t points, std::int64_t nearest, std::int64_t farthest) {
+        for (std::int64_t t = end + 50; series.size() < points; t += draw.whole(nearest, farthest)) {
             series.append(at(t), static_cast<double>(draw.whole(0, 1000)));
-            t += draw.whole(0, 9);
+            end = t + 50;
         }
-        end = t + 50;
     }
 };
 
-struct SeriesWideTest : testing::Test {
-    const std::uint32_t seed = test::testSeed();
-    test::Draw draw{seed};
-    Series series;
-    std::int64_t end = 0;
+struct SeriesRandomTest : testing::TestWithParam<std::size_t>, DrawnSeries {
+    void SetUp() override { fill(GetParam(), 0, 9); }
+};
 
+/// Dense, then so sparse that most columns hold no point.
+struct SeriesWideTest : testing::Test, DrawnSeries {
     void SetUp() override {
-        std::int64_t t = 100;
-        for (int i = 0; i < 260'000; ++i)
-            series.append(at(t += draw.whole(1, 3)), static_cast<double>(draw.whole(0, 100'000)));
-        end = t + 50;
+        fill(260'000, 1, 3);
+        fill(260'100, 9000, 12'000);
     }
 };
 
@@ -179,7 +176,7 @@ TEST_F(SeriesWideTest, WideColumnsAreRightToAnEighth) {
         const std::int64_t edge = width / 8;
         std::vector<Column> out(static_cast<std::size_t>(columns));
         series.columns(at(from), at(from + width * columns), out);
-        for (std::int64_t c = draw.whole(0, 10); c < columns; c += draw.whole(1, 10)) {
+        for (std::int64_t c = draw.whole(0, 10); c < columns; c += draw.whole(5, 40)) {
             SCOPED_TRACE("column " + std::to_string(c) + " of " + std::to_string(columns) + " from " +
                          std::to_string(from) + " width " + std::to_string(width));
             const Column& got = out[static_cast<std::size_t>(c)];
@@ -199,6 +196,27 @@ TEST_F(SeriesWideTest, WideColumnsAreRightToAnEighth) {
         if (from + width * columns >= end) {
             ASSERT_EQ(out.back().last, series.valueAt(kNever));
         }
+    }
+}
+
+/// The newest value is higher than all before: whatever was remembered, the columns show it.
+TEST_F(SeriesWideTest, AMemoryOfWideColumnsLosesNoPoint) {
+    SCOPED_TRACE(test::seedText(seed));
+    ColumnMemory memory;
+    Series growing;
+    std::int64_t now = 0;
+    double highest = 0;
+    for (int k = 0; k < 300; ++k) {
+        const bool dense = k < 60 || draw.whole(0, 1) == 0;
+        const std::int64_t apart = dense ? 3 : 60'000;
+        for (std::int64_t i = draw.whole(1, dense ? 4000 : 5); i > 0; --i)
+            growing.append(at(now += draw.whole(1, apart)), static_cast<double>(draw.whole(0, 5)));
+        growing.append(at(now += draw.whole(1, apart)), highest += 10);
+        for (std::int64_t i = draw.whole(1, 5); i > 0; --i)
+            growing.append(at(now += draw.whole(1, apart)), static_cast<double>(draw.whole(0, 5)));
+        float most = 0;
+        for (const Column& c : memory.update(growing, at(0), at(60'000'000), 150)) most = std::max(most, c.max);
+        ASSERT_EQ(static_cast<double>(most), highest) << "after " << growing.size() << " points";
     }
 }
 

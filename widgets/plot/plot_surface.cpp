@@ -1,6 +1,7 @@
 #include "widgets/plot/plot_surface.h"
 
 #include <QImage>
+#include <QtMath>
 
 namespace inflight {
 
@@ -18,7 +19,8 @@ class PlotSurface::Image : public QCPAbstractPaintBuffer {
   protected:
     void reallocateBuffer() override {
         setInvalidated();
-        m_image = QImage(mSize * mDevicePixelRatio, QImage::Format_RGB32);
+        const QSizeF pixels = QSizeF(mSize) * mDevicePixelRatio;  // all of the last ones, too
+        m_image = QImage(qCeil(pixels.width()), qCeil(pixels.height()), QImage::Format_RGB32);
         m_image.setDevicePixelRatio(mDevicePixelRatio);
         m_image.fill(m_ground);
     }
