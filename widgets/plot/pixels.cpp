@@ -46,7 +46,7 @@ void Pixels::put(const QImage& picture, int x, int y, const QRect& clip) {
         const auto* from = reinterpret_cast<const QRgb*>(picture.constScanLine(line - y)) + (shown.left() - x);
         QRgb* to = m_bits + line * m_stride + shown.left();
         for (int i = 0; i < shown.width(); ++i) {
-            const unsigned alpha = qAlpha(from[i]);
+            const auto alpha = static_cast<unsigned>(qAlpha(from[i]));
             if (alpha == 255) to[i] = from[i];
             else if (alpha > 0) to[i] = from[i] + scaled(to[i], 255 - alpha);
         }
