@@ -3,6 +3,7 @@
 #include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QEvent>
 #include <QFontInfo>
 #include <QHBoxLayout>
 #include <QLabel>

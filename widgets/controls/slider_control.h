@@ -3,6 +3,8 @@
 #include "widgets/controls/parameter_control.h"
 #include "widgets/controls/slider_scale.h"
 
+class QLineEdit;
+
 namespace inflight {
 
 class ParameterSlider;
