@@ -4,6 +4,7 @@
 #include "core/network/link.h"
 #include "core/network/noise/radio.h"
 #include "core/network/send_layer.h"
+#include "core/trace/hop.h"
 #include "core/trace/trace.h"
 
 #include <bit>
@@ -59,10 +60,8 @@ class Network {
     std::size_t packetsInside() const;
 
   private:
-    std::size_t linkFrom(NodeId at, NodeId to) const { return to.value > at.value ? at.value : m_hops + at.value - 1U; }
-    NodeId linkEnd(std::size_t link) const {
-        return NodeId{static_cast<std::uint16_t>(link < m_hops ? link + 1 : link - m_hops)};
-    }
+    std::size_t linkFrom(NodeId at, NodeId to) const { return inflight::linkFrom(at, to, m_hops); }
+    NodeId linkEnd(std::size_t link) const { return inflight::linkEnd(link, m_hops); }
     void enter(std::size_t link, const Packet& packet, Time now, const NetworkConfig& config, Trace& trace) {
         if (m_links[link].enter(packet, now, config, m_orders, m_ordinal++, trace)) touch(link);
     }

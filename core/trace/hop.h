@@ -3,6 +3,7 @@
 #include "core/base/id.h"
 
 #include <cstddef>
+#include <cstdint>
 
 namespace inflight {
 
@@ -15,6 +16,11 @@ constexpr std::size_t hopOfLink(std::size_t link, std::size_t hops) {
 /// The link that a packet enters which leaves node `at` for node `to`, another one.
 constexpr std::size_t linkFrom(NodeId at, NodeId to, std::size_t hops) {
     return to.value > at.value ? at.value : hops + at.value - 1U;
+}
+
+/// The node that a link leads to.
+constexpr NodeId linkEnd(std::size_t link, std::size_t hops) {
+    return NodeId{static_cast<std::uint16_t>(link < hops ? link + 1 : link - hops)};
 }
 
 }  // namespace inflight

@@ -6,6 +6,9 @@ namespace inflight {
 
 namespace {
 
+constexpr std::size_t kManyColumns = 100;  // from here on their edges cost time
+constexpr std::size_t kWide = 8;           // heads in a column: then a head is near enough to its edge
+
 void widen(MinMax& a, MinMax b) {
     a.min = std::min(a.min, b.min);
     a.max = std::max(a.max, b.max);
@@ -160,7 +163,10 @@ Column Series::between(Time from, Time to) const {
 void Series::columns(Time from, Time to, std::span<Column> out, std::size_t firstColumn) const {
     const std::size_t n = out.size();
     if (firstColumn >= n) return;
-    if (manyPerColumn(from, to, n)) return wideColumns(from, to, out, firstColumn);
+    if (n >= kManyColumns) {
+        const std::size_t heads = (searchHeads(to, m_heads.size()) - searchHeads(from, 0)) / n;
+        if (heads >= kWide) return wideColumns(from, to, out, firstColumn, heads);
+    }
     std::size_t next = lowerBound(columnBegin(from, to, n, firstColumn));  // first point not yet passed
     if (firstColumn == 0 && next < size() && m_times[next] == from) ++next;
     for (std::size_t c = firstColumn; c < n; ++c) {
@@ -176,20 +182,13 @@ void Series::columns(Time from, Time to, std::span<Column> out, std::size_t firs
     }
 }
 
-/// So many columns that their edges cost time, and each holds eight heads and more on average.
-bool Series::manyPerColumn(Time from, Time to, std::size_t columns) const {
-    if (columns < 100) return false;
-    const std::size_t first = searchHeads(from, 0);
-    return searchHeads(to, m_heads.size()) - first >= 8 * columns;
-}
-
 /// A column ends at a head, or at every 4th or 16th of them, where one lies within an eighth of a column behind its
 /// edge: then all but the value it is left with comes from the pyramid.
-void Series::wideColumns(Time from, Time to, std::span<Column> out, std::size_t firstColumn) const {
+void Series::wideColumns(Time from, Time to, std::span<Column> out, std::size_t firstColumn,
+                         std::size_t headsPerColumn) const {
     const std::size_t n = out.size();
-    const std::size_t perColumn = (searchHeads(to, m_heads.size()) - searchHeads(from, 0)) / n;
     std::size_t stride = 1;
-    while (stride * 32 <= perColumn) stride *= 4;
+    while (stride * 32 <= headsPerColumn) stride *= 4;
     const std::size_t steps = (m_heads.size() + stride - 1) / stride;
     const auto find = [&](Time t, std::size_t guess) {
         return firstNotBefore([&](std::size_t i) { return m_heads[i * stride]; }, steps, t, guess);
@@ -197,7 +196,7 @@ void Series::wideColumns(Time from, Time to, std::span<Column> out, std::size_t 
     const Duration nearby = (to - from) / static_cast<std::int64_t>(8 * n);
     std::size_t begin = lowerBound(columnBegin(from, to, n, firstColumn));  // first point not yet passed
     std::size_t step = begin / (stride * kHead);
-    std::size_t width = perColumn / stride;
+    std::size_t width = headsPerColumn / stride;
     Column entered;
     const bool fresh = firstColumn == 0 && begin < size() && m_times[begin] == from;
     if (begin > 0 && !fresh) entered = {valueOf(begin - 1), valueOf(begin - 1), valueOf(begin - 1), true};

@@ -61,13 +61,12 @@ class Series {
   private:
     static constexpr std::size_t kFan = 16;
     static constexpr std::size_t kLevels = 6;
+    /// Points from head to head: whole level-0 blocks, whole parts of a chunk.
+    static constexpr std::size_t kHead = 64;
     void closeBlocks(std::size_t count);
-    static constexpr std::size_t kHead =
-        64;  ///< points from head to head; whole level-0 blocks, and whole parts of a chunk
     std::size_t search(Time t, std::size_t from) const;
     std::size_t searchHeads(Time t, std::size_t guess) const;
-    bool manyPerColumn(Time from, Time to, std::size_t columns) const;
-    void wideColumns(Time from, Time to, std::span<Column> out, std::size_t first) const;
+    void wideColumns(Time from, Time to, std::span<Column> out, std::size_t first, std::size_t headsPerColumn) const;
     void dropLast() {
         m_times.pop_back();
         m_values.pop_back();

@@ -1,6 +1,7 @@
 #include "widgets/views/path_words.h"
 
 #include "core/sim/simulation.h"
+#include "core/trace/hop.h"
 #include "core/trace/quantity.h"
 
 #include <QCoreApplication>
@@ -14,7 +15,7 @@ QString tr(const char* text) {
 }
 
 QString hopOf(std::uint16_t link, std::size_t hops) {
-    return QString::number((link < hops ? link : link - hops) + 1);
+    return QString::number(hopOfLink(link, hops));
 }
 
 QString plain(double number) {

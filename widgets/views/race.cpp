@@ -1,6 +1,7 @@
 #include "widgets/views/race.h"
 
 #include "core/sim/simulation.h"
+#include "core/trace/hop.h"
 
 #include <algorithm>
 #include <vector>
@@ -124,7 +125,7 @@ void RaceFinder::look() {
     const Network& network = m_simulation.network();
     const std::size_t hops = network.hops();
     for (std::size_t i = 0; i < 2 * hops; ++i) {
-        const NodeId end{static_cast<std::uint16_t>(i < hops ? i + 1 : i - hops)};
+        const NodeId end = linkEnd(i, hops);
         const Link& link = network.link(i);
         for (std::size_t k = 0; k < link.size(); ++k) {
             const LinkPacket& p = link.at(k);
