@@ -12,7 +12,8 @@ namespace inflight {
 
 /// A queue whose elements keep their number: the first one ever added has number 0 (or the one given), the next one
 /// more, whatever was taken out before. The elements lie in blocks that copies of the ring share until one of them
-/// changes an element, so a copy costs a few references, and who changes something later clones that block.
+/// changes an element, so a copy costs a few references, and who changes something later clones that block. Behind the
+/// elements that copies know, the ring that was copied goes on filling the block: no copy looks there.
 template <typename T>
 class SharedRing {
     static_assert(std::is_trivially_copyable_v<T>, "elements are dropped without being destroyed");
@@ -37,22 +38,37 @@ class SharedRing {
     /// Element `number`, to be read.
     const T& at(std::uint64_t number) const { return m_blocks[place(number)].read()[number % kBlock]; }
     /// Element `number`, to be changed.
-    T& edit(std::uint64_t number) { return m_blocks[place(number)].own()[number % kBlock]; }
+    T& edit(std::uint64_t number) {
+        Block& block = m_blocks[place(number)];
+        if (!block.sole()) [[unlikely]]
+            clone(number / kBlock);
+        return block.cells()[number % kBlock];
+    }
     /// Counted from the oldest one.
     const T& operator[](std::size_t i) const { return at(m_first + i); }
-    const T& front() const { return at(m_first); }
+    const T& front() const { return *m_front; }
     const T& back() const { return at(m_end - 1); }
 
     void push_back(const T& value) { addBack() = value; }
     /// A new last element with any content, to be filled in.
     T& addBack() {
-        if (m_end % kBlock == 0 || m_mask == 0) openBlock();
-        return edit(m_end++);
+        if (m_next == m_stop) openBlock();
+        ++m_end;
+        return *m_next++;
     }
     /// The element stays readable until something is added.
-    void pop_front() { ++m_first; }
-    void pop_back() { --m_end; }
-    void clear() { m_first = m_end; }
+    void pop_front() {
+        ++m_front;
+        if (++m_first % kBlock == 0) findFront();
+    }
+    void pop_back() {
+        --m_end;
+        m_next = m_stop = nullptr;  // a copy may know the element, so its place is not simply filled again
+    }
+    void clear() {
+        m_first = m_end;
+        m_next = m_stop = nullptr;
+    }
 
   private:
     static constexpr std::uint64_t kBlock = 64;
@@ -76,13 +92,7 @@ class SharedRing {
         bool sole() const { return m_cells->holders.load(std::memory_order_acquire) == 1; }
         bool reusable() const { return m_cells != nullptr && sole(); }
         const T* read() const { return m_cells->elements.data(); }
-        T* own() {
-            Cells* const cells = m_cells;
-            if (cells->holders.load(std::memory_order_acquire) == 1) [[likely]]
-                return cells->elements.data();
-            clone();
-            return m_cells->elements.data();
-        }
+        T* cells() { return m_cells->elements.data(); }
         void makeNew() {
             *this = Block();
             m_cells = new Cells;
@@ -93,12 +103,6 @@ class SharedRing {
             std::atomic<std::uint32_t> holders{1};
             std::array<T, kBlock> elements;
         };
-        [[gnu::noinline]] void clone() {
-            Block block;
-            block.makeNew();
-            block.m_cells->elements = m_cells->elements;
-            *this = std::move(block);
-        }
         Cells* m_cells = nullptr;
     };
 
@@ -109,6 +113,9 @@ class SharedRing {
         std::swap(m_mask, other.m_mask);
         std::swap(m_first, other.m_first);
         std::swap(m_end, other.m_end);
+        std::swap(m_next, other.m_next);
+        std::swap(m_stop, other.m_stop);
+        std::swap(m_front, other.m_front);
     }
     /// Takes over the elements; blocks that are used up stay behind.
     void share(const SharedRing& other) {
@@ -116,12 +123,38 @@ class SharedRing {
         m_mask = other.m_mask;
         m_first = other.m_first;
         m_end = other.m_end;
+        m_front = other.m_front;
         if (m_blocks.empty()) return;
         for (std::uint64_t i = m_first / kBlock; i * kBlock < m_end; ++i)
             m_blocks[i & m_mask] = other.m_blocks[i & m_mask];
     }
-    /// Makes room for element m_end. The block that was used up last is taken again: it is still in the cache.
+    /// Gives the ring a block of its own in place of one that copies know too, with the elements that it holds.
+    [[gnu::noinline]] void clone(std::uint64_t number) {
+        Block block;
+        block.makeNew();
+        const std::uint64_t from = m_first > number * kBlock ? m_first : number * kBlock;
+        const std::uint64_t to = m_end < (number + 1) * kBlock ? m_end : (number + 1) * kBlock;
+        const T* const elements = m_blocks[number & m_mask].read();
+        for (std::uint64_t i = from; i < to; ++i) block.cells()[i % kBlock] = elements[i % kBlock];
+        m_blocks[number & m_mask] = std::move(block);
+        m_next = m_stop = nullptr;
+        findFront();
+    }
+    /// Makes room for element m_end.
     [[gnu::noinline]] void openBlock() {
+        if (m_end % kBlock == 0 || m_blocks.empty()) addBlock();
+        else if (!m_blocks[place(m_end)].sole()) clone(m_end / kBlock);
+        T* const cells = m_blocks[place(m_end)].cells();
+        m_next = cells + m_end % kBlock;
+        m_stop = cells + kBlock;
+        findFront();
+    }
+    void findFront() {
+        const bool open = m_first < m_end || m_next != m_stop;
+        m_front = open ? m_blocks[place(m_first)].read() + m_first % kBlock : nullptr;
+    }
+    /// The block that was used up last is taken again: it is still in the cache.
+    void addBlock() {
         const std::uint64_t oldest = m_first / kBlock;
         const std::uint64_t wanted = m_end / kBlock;
         if (wanted + 1 - oldest >= m_blocks.size()) grow(oldest, wanted);
@@ -142,6 +175,9 @@ class SharedRing {
     std::size_t m_mask = 0;       ///< and one less
     std::uint64_t m_first = 0;
     std::uint64_t m_end = 0;
+    T* m_next = nullptr;  ///< the place of element m_end, where this ring may fill it without asking; null in a copy
+    T* m_stop = nullptr;  ///< and where its block ends
+    const T* m_front = nullptr;  ///< the place of element m_first, where it has a block
 };
 
 }  // namespace inflight

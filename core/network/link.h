@@ -93,11 +93,12 @@ class Link {
     void tellLength(Time now, Trace& trace) {
         trace.queueLength(now, m_index, m_starts.size() + static_cast<std::size_t>(m_before));
     }
-    void noise(LinkPacket& p, const NetworkConfig& config, Orders& orders);
+    // Out of line, so that the way of a packet to which nothing happens stays short.
+    [[gnu::noinline]] void noise(LinkPacket& p, const NetworkConfig& config, Orders& orders);
     void keepOrder(LinkPacket& p, const NetworkConfig& config);
-    void enterTwice(const NetworkConfig& config, Trace& trace);
-    void placeLast();
-    const LinkPacket& takeEarly();
+    [[gnu::noinline]] void enterTwice(const NetworkConfig& config, Trace& trace);
+    [[gnu::noinline]] void placeLast();
+    [[gnu::noinline]] const LinkPacket& takeEarly();
     LinkPacket* find(CopyId copy, Time now);
     void retimeOne(LinkPacket& p, const LinkPacket* before, Time now, const NetworkConfig& config, Trace& trace);
     void rebuild(std::vector<LinkPacket> packets);

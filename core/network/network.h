@@ -65,9 +65,9 @@ class Network {
     void enter(std::size_t link, const Packet& packet, Time now, const NetworkConfig& config, Trace& trace) {
         if (m_links[link].enter(packet, now, config, m_orders, m_ordinal++, trace)) touch(link);
     }
-    void wait(const Packet& packet, NodeId at, Time now, const NetworkConfig& config, Trace& trace);
-    void release(NodeId node, Time now, const NetworkConfig& config, Trace& trace);
-    bool radioReceives(std::size_t link, Time now, const NetworkConfig& config);
+    [[gnu::noinline]] void wait(const Packet& packet, NodeId at, Time now, const NetworkConfig& config, Trace& trace);
+    [[gnu::noinline]] void release(NodeId node, Time now, const NetworkConfig& config, Trace& trace);
+    [[gnu::noinline]] bool radioReceives(std::size_t link, Time now, const NetworkConfig& config);
     void touch(std::size_t part) { m_touched |= std::uint64_t{1} << part; }
 
     std::size_t m_hops;

@@ -122,8 +122,7 @@ void Simulation::processFirst() {
 }
 
 void Simulation::deliver(Env& e, const Packet& packet) {
-    const SocketId socket = m_endpoints.segmentArrives(e, packet.to, packet.from, packet.segment, packet.truth,
-                                                       packet.transit, m_closedPort);
+    const SocketId socket = m_endpoints.segmentArrives(e, packet, m_closedPort);
     if (packet.kind == SegmentKind::Syn) startPeer(socket);
     if (socket.valid()) serve(e, socket);
     else flush();
@@ -137,7 +136,7 @@ void Simulation::serve(Env& e, SocketId socket) {
     c.output(e);
     flush();
     // A live change may find a deadline that has passed already: it is due now.
-    const Time due = std::min(c.nextDeadline(m_transport, m_now), p.readAt);
+    const Time due = std::min(c.nextDeadline(m_transport), p.readAt);
     m_queue.set(m_network.parts() + socket.value, EventKey::of(std::max(due, m_now), EventClass::Wake, socket.value));
 }
 

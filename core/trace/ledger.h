@@ -181,22 +181,24 @@ class Ledger {
     static Packet* editPacket(Direction& d, std::uint64_t packet) {
         return d.packets.holds(packet) ? &d.packets.edit(packet) : nullptr;
     }
-    void sentAgain(Direction& d, const Packet& packet, const Copy& copy);
+    // What is rare is kept out of line: the way of a packet to which nothing happens stays short.
+    [[gnu::noinline]] void sentAgain(Direction& d, const Packet& packet, const Copy& copy);
     static void resolved(Direction& d, std::uint64_t slot, Copy& copy, Packet* packet);
     void countNeedless(const Direction& d, const Packet& packet, std::uint64_t arrivedSlot);
     void retire(Direction& d);
     void review(Direction& d, Time now) {
         if (d.judged != d.open.end() || !m_due.empty()) reviewOpen(d, now);
     }
-    void reviewOpen(Direction& d, Time now);
+    [[gnu::noinline]] void reviewOpen(Direction& d, Time now);
     void judgeAtFire(Direction& d, const Packet& packet, std::uint64_t place);
     void openEntry(Direction& d, Packet& packet, Open open);
     void judgeLost(Direction& d, const Copy& copy);
     void judgeHeard(Direction& d, const PendingAck& ack);
-    void noteArrival(Direction& d, Packet& packet, const Copy& copy);
+    [[gnu::noinline]] void noteArrival(Direction& d, Packet& packet, const Copy& copy);
     void judgeLater(Direction& d, std::uint64_t place, Verdict verdict);
-    void gather(Direction& d, const PendingAck& ack, std::uint64_t firstCovered);
-    void judgeAck(Direction& d, const PendingAck& ack, const CopyTruth& truth, Time now, const Transit& transit);
+    [[gnu::noinline]] void gather(Direction& d, const PendingAck& ack, std::uint64_t firstCovered);
+    [[gnu::noinline]] void judgeAck(Direction& d, const PendingAck& ack, const CopyTruth& truth, Time now,
+                                    const Transit& transit);
     void keepCovered(Direction& d);
     void settle(Direction& d, Open& open, Verdict verdict, Time now);
     void nameLateCause(Direction& d, const Open& open, const CopyTruth& truth, Time now, const Transit& back);

@@ -118,7 +118,7 @@ class Trace {
     void takeNews(Time now) {
         if (!m_ledger.news().empty()) tellNews(now);
     }
-    void tellNews(Time now);
+    [[gnu::noinline]] void tellNews(Time now);
     void measureGoodput(Time now, SocketTrace& socket, std::uint64_t position);
     bool drawn() const { return m_level != TraceLevel::None; }
 

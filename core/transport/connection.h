@@ -61,11 +61,11 @@ class Connection {
     void openWindow(Env& env, std::uint32_t packets);
 
     // --- segment arrives (3.10.7) ---
-    void segmentArrives(Env& env, const Segment& segment, const CopyTruth& truth, const Transit& transit);
+    void segmentArrives(Env& env, const Packet& packet);
 
     // --- timeouts (3.10.8) ---
-    /// The earliest instant at which timeouts() or output() would do something; kNever if none.
-    Time nextDeadline(const TransportConfig& config, Time now);
+    /// After output(): the earliest instant at which timeouts() or output() would do something; kNever if none.
+    Time nextDeadline(const TransportConfig& config);
     void timeouts(Env& env);
 
     // --- output ---
@@ -112,19 +112,20 @@ class Connection {
 
     // connection_user.cpp
     void afterRead(Env& env);
-    void enter(Env& env, State state);
+    [[gnu::cold]] void enter(Env& env, State state);
 
     // connection_arrives.cpp, one function per check of RFC 9293 3.10.7.4
-    void arrivesInSynSent(Env& env, const Segment& segment, const CopyTruth& truth, const Transit& transit);
-    void checkSequence(const Segment& segment);
+    [[gnu::cold]] void arrivesInSynSent(Env& env, const Packet& packet);
+    std::int64_t positionOf(const Segment& segment) const;
+    void checkSequence(const Segment& segment, std::int64_t begin);
     void checkAck(Env& env, const Segment& segment, std::int64_t ack);
-    void takeData(Env& env, const Segment& segment, const CopyTruth& truth, const Transit& transit);
-    void checkFin(Env& env, const Segment& segment);
-    void establish(Env& env);
+    void takeData(Env& env, const Packet& packet, std::int64_t begin);
+    [[gnu::cold]] void checkFin(Env& env, std::int64_t position);
+    [[gnu::cold]] void establish(Env& env);
 
     // connection_acks.cpp
     void newAck(Env& env, std::uint64_t position);
-    void duplicateAck(Env& env);
+    [[gnu::cold]] void duplicateAck(Env& env);
     void takeSample(Env& env, const SentPacket& packet, std::uint64_t number);
     void learn(Env& env, Duration rtt, Time sentAt);
     void grow(Env& env, std::uint64_t packets);
@@ -132,18 +133,27 @@ class Connection {
 
     // connection_timeouts.cpp
     Time nextTimer(const TransportConfig& config);
-    void dataTimeout(Env& env);
-    void timeoutEvent(Env& env, const std::vector<std::uint64_t>& numbers, bool fired);
-    void controlTimeout(Env& env);
-    void probe(Env& env);
+    [[gnu::noinline]] void dataTimeout(Env& env);
+    [[gnu::noinline]] void timeoutEvent(Env& env, const std::vector<std::uint64_t>& numbers, bool fired);
+    [[gnu::cold]] void controlTimeout(Env& env);
+    [[gnu::cold]] void probe(Env& env);
     Time ticked(const TransportConfig& config, Time t) const { return nextTick(t, config.rto.tick); }
     Flight flight() const { return {m_packets, m_first, static_cast<std::size_t>(m_next - m_first)}; }
 
     // connection_output.cpp
     void sendControl(Env& env, SegmentKind kind);
     void sendPacket(Env& env, SentPacket& packet, std::uint64_t number);
-    void sendAllowed(Env& env);
-    void sendNext(Env& env);
+    /// Sends the data packets that may leave now, and notes when the next one may.
+    void sendAllowed(Env& env) {
+        m_gate = kNever;
+        while (somethingToSend(env.config)) {
+            m_gate = sendGate(env.config, env.now);
+            if (m_gate > env.now) return;
+            sendNext(env);
+            m_gate = kNever;
+        }
+    }
+    [[gnu::noinline]] void sendNext(Env& env);
     std::uint32_t newLength(const TransportConfig& config) const;
     Time nextPacedSend(const TransportConfig& config) const;
     bool somethingToSend(const TransportConfig& config) const;
@@ -186,6 +196,7 @@ class Connection {
     int m_dupAcks = 0;
     std::uint64_t m_dupPosition = ~std::uint64_t{0};  ///< duplicate ACKs acted at this position already
     std::uint64_t m_events = 0;                       ///< timeout events so far
+    Time m_gate = kNever;                             ///< when pacing or the send tick lets the next packet leave
     Time m_lastData = kNever;                         ///< when the last data packet was sent; kNever before the first
     std::uint64_t m_waitFrom = 0;                     ///< no packet before this number waits to be resent
 

@@ -13,13 +13,14 @@ constexpr Duration kTimeWait{240'000'000'000};
 
 }  // namespace
 
-void Connection::segmentArrives(Env& env, const Segment& s, const CopyTruth& truth, const Transit& transit) {
+void Connection::segmentArrives(Env& env, const Packet& packet) {
+    const Segment& s = packet.segment;
     const bool data = s.length() > 0;
     if (m_state == State::Closed) {
-        if (data) env.trace.dropped(env.now, truth, 255, DropReason::NoSocket);
+        if (data) env.trace.dropped(env.now, packet.truth, 255, DropReason::NoSocket);
         return;
     }
-    if (m_state == State::SynSent) return arrivesInSynSent(env, s, truth, transit);
+    if (m_state == State::SynSent) return arrivesInSynSent(env, packet);
     if (s.has(Flag::Rst)) {  // second check; first (sequence) is not needed against our own peer
         m_refused = m_state == State::SynReceived;
         return enter(env, State::Closed);
@@ -27,25 +28,27 @@ void Connection::segmentArrives(Env& env, const Segment& s, const CopyTruth& tru
     if (s.has(Flag::Syn)) {  // fourth: our SYN ACK or the peer's ACK of it was lost
         m_ackNow = m_state != State::SynReceived;
         if (m_state == State::SynReceived) m_synDue = true;
-        env.trace.ackArrived(env.now, truth, transit);
+        env.trace.ackArrived(env.now, packet.truth, packet.transit);
         return;
     }
-    checkSequence(s);
-    env.trace.ackArrived(env.now, truth, transit);
+    const std::int64_t begin = positionOf(s);
+    checkSequence(s, begin);
+    env.trace.ackArrived(env.now, packet.truth, packet.transit);
     if (s.has(Flag::Ack)) {  // fifth
         const std::int64_t near = static_cast<std::int64_t>(m_una) + m_iss.value + 1;
         checkAck(env, s, unwrap(s.ack, near) - static_cast<std::int64_t>(m_iss.value) - 1);
     }
     if (m_state == State::Closed) return;
     if (m_state == State::SynReceived) {  // our SYN is not acknowledged: nothing else of the segment counts
-        if (data) env.trace.dropped(env.now, truth, 255, DropReason::Discarded);
+        if (data) env.trace.dropped(env.now, packet.truth, 255, DropReason::Discarded);
         return;
     }
-    if (data) takeData(env, s, truth, transit);  // seventh
-    if (s.has(Flag::Fin)) checkFin(env, s);      // eighth
+    if (data) takeData(env, packet, begin);                                       // seventh
+    if (s.has(Flag::Fin)) checkFin(env, begin < 0 ? begin : begin + s.length());  // eighth
 }
 
-void Connection::arrivesInSynSent(Env& env, const Segment& s, const CopyTruth& truth, const Transit& transit) {
+void Connection::arrivesInSynSent(Env& env, const Packet& packet) {
+    const Segment& s = packet.segment;
     if (s.has(Flag::Ack) && s.ack != m_iss + 1) return;
     if (s.has(Flag::Rst)) {
         m_refused = true;
@@ -55,7 +58,7 @@ void Connection::arrivesInSynSent(Env& env, const Segment& s, const CopyTruth& t
     m_irs = s.seq;
     m_peerEdge = s.window;
     m_largestWindow = s.window;
-    env.trace.ackArrived(env.now, truth, transit);
+    env.trace.ackArrived(env.now, packet.truth, packet.transit);
     if (!s.has(Flag::Ack)) {  // both opened at once
         m_synDue = true;
         return enter(env, State::SynReceived);
@@ -73,12 +76,16 @@ void Connection::establish(Env& env) {
     env.trace.estimate(env.now, m_who.socket, m_estimator.srtt(), m_estimator.rttvar(), rto(env.config));
 }
 
+/// The stream position of the segment's first byte; below 0 where it lies before the stream.
+std::int64_t Connection::positionOf(const Segment& s) const {
+    const std::int64_t base = static_cast<std::int64_t>(m_irs.value) + 1;
+    return unwrap(s.seq, base + static_cast<std::int64_t>(m_receive.next())) - base;
+}
+
 /// First check: data or a FIN that was there before, and a window probe (the empty segment just before RCV.NXT), are
 /// answered by an ACK at once.
-void Connection::checkSequence(const Segment& s) {
-    const std::int64_t base = static_cast<std::int64_t>(m_irs.value) + 1;
+void Connection::checkSequence(const Segment& s, std::int64_t begin) {
     const auto next = static_cast<std::int64_t>(m_receive.next()) + (m_finReceived ? 1 : 0);
-    const std::int64_t begin = unwrap(s.seq, base + next) - base;
     const bool repeated = s.sequenceLength() > 0 && begin + s.sequenceLength() <= next;
     const bool probe = s.sequenceLength() == 0 && begin == next - 1;
     if (repeated || probe) m_ackNow = true;
@@ -116,15 +123,13 @@ void Connection::checkAck(Env& env, const Segment& s, std::int64_t ack) {
     }
 }
 
-void Connection::takeData(Env& env, const Segment& s, const CopyTruth& truth, const Transit& transit) {
-    const std::int64_t base = static_cast<std::int64_t>(m_irs.value) + 1;
-    const std::int64_t begin = unwrap(s.seq, base + static_cast<std::int64_t>(m_receive.next())) - base;
-    const Taken taken = begin < 0 ? Taken::Beyond
-                                  : m_receive.take(static_cast<std::uint64_t>(begin), s.payload,
-                                                   env.config.outOfOrder == OutOfOrder::Keep);
+void Connection::takeData(Env& env, const Packet& packet, std::int64_t begin) {
+    const bool keep = env.config.outOfOrder == OutOfOrder::Keep;
+    const Taken taken =
+        begin < 0 ? Taken::Beyond : m_receive.take(static_cast<std::uint64_t>(begin), packet.segment.payload, keep);
     switch (taken) {
-    case Taken::Discarded: m_ackNow = true; return env.trace.dropped(env.now, truth, 255, DropReason::Discarded);
-    case Taken::Beyond: m_ackNow = true; return env.trace.dropped(env.now, truth, 255, DropReason::Window);
+    case Taken::Discarded: m_ackNow = true; return env.trace.dropped(env.now, packet.truth, 255, DropReason::Discarded);
+    case Taken::Beyond: m_ackNow = true; return env.trace.dropped(env.now, packet.truth, 255, DropReason::Window);
     case Taken::Kept:
     case Taken::Had: m_ackNow = true; break;
     case Taken::InOrder:
@@ -132,22 +137,18 @@ void Connection::takeData(Env& env, const Segment& s, const CopyTruth& truth, co
         else if (m_ackAt == kNever) m_ackAt = plus(env.now, env.config.ackDelay);
         break;
     }
-    env.trace.dataTaken(env.now, truth, transit, m_who.node);
+    env.trace.dataTaken(env.now, packet.truth, packet.transit, m_who.node);
     if (m_receive.next() < m_finPosition || m_finPosition == ~std::uint64_t{0} || m_finReceived) return;
-    Segment fin;  // the FIN that came before this data is in order now
-    fin.flags = Flags{} | Flag::Fin;
-    fin.seq = SequenceNumber{m_irs.value + 1 + static_cast<std::uint32_t>(m_finPosition)};
-    checkFin(env, fin);
+    checkFin(env, static_cast<std::int64_t>(m_finPosition));  // it came before this data and is in order now
 }
 
-void Connection::checkFin(Env& env, const Segment& s) {
+/// A FIN arrives that stands at this stream position.
+void Connection::checkFin(Env& env, std::int64_t position) {
     m_ackNow = true;
     if (m_state == State::TimeWait) m_timeWaitEnds = plus(env.now, kTimeWait);  // our ACK of it was lost
     if (m_finReceived) return;
-    const std::int64_t base = static_cast<std::int64_t>(m_irs.value) + 1;
-    const std::int64_t begin = unwrap(s.seq, base + static_cast<std::int64_t>(m_receive.next())) - base;
-    if (begin < 0) return;
-    m_finPosition = static_cast<std::uint64_t>(begin) + s.length();
+    if (position < 0) return;
+    m_finPosition = static_cast<std::uint64_t>(position);
     if (m_finPosition != m_receive.next()) return;  // data before it is missing
     m_finReceived = true;
     if (m_state == State::Established || m_state == State::SynReceived) {

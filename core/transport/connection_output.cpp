@@ -9,6 +9,7 @@ namespace inflight {
 void Connection::output(Env& env) {
     if (m_state == State::Closed) return;
     if (m_synDue) sendControl(env, m_state == State::SynSent ? SegmentKind::Syn : SegmentKind::SynAck);
+    m_gate = kNever;
     if (sendsData()) {
         sendAllowed(env);
         sendFinIfDue(env);
@@ -78,11 +79,6 @@ Time Connection::nextPacedSend(const TransportConfig& config) const {
 Time Connection::sendGate(const TransportConfig& config, Time now) const {
     if (config.pacing != PacingMode::Off) return std::max(now, nextPacedSend(config));
     return nextTick(now, config.sendTick);
-}
-
-/// Sends the data packets that may leave now.
-void Connection::sendAllowed(Env& env) {
-    while (somethingToSend(env.config) && sendGate(env.config, env.now) <= env.now) sendNext(env);
 }
 
 /// Sends one data packet: resends first, then what go-back-N sends again, then new data.

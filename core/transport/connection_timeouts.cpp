@@ -5,15 +5,11 @@
 
 namespace inflight {
 
-Time Connection::nextDeadline(const TransportConfig& config, Time now) {
+Time Connection::nextDeadline(const TransportConfig& config) {
     if (m_state == State::Closed) return kNever;
-    Time next = std::min(m_ackAt, m_timeWaitEnds);
-    if (m_controlCopies > 0 && !m_synDue && !m_finDue)
-        next = std::min(next, ticked(config, plus(m_controlSent, m_controlRto)));
-    next = std::min(next, ticked(config, nextTimer(config)));
-    next = std::min(next, ticked(config, m_probeAt));
-    if (sendsData() && somethingToSend(config)) next = std::min(next, sendGate(config, now));
-    return next;
+    Time timer = std::min(nextTimer(config), m_probeAt);
+    if (m_controlCopies > 0 && !m_synDue && !m_finDue) timer = std::min(timer, plus(m_controlSent, m_controlRto));
+    return std::min({ticked(config, timer), m_ackAt, m_timeWaitEnds, m_gate});
 }
 
 /// When the next timer of a data packet expires; ticks are not in it.

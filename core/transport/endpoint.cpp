@@ -87,59 +87,61 @@ Endpoints::Accepted Endpoints::accept(NodeId node, Port port) {
     return {{}, AcceptError::NothingYet};
 }
 
-SocketId Endpoints::find(NodeId node, NodeId from, const Segment& s) const {
-    const auto& sockets = m_nodes[node.value].sockets;
+SocketId Endpoints::find(const Packet& packet) const {
+    const Segment& s = packet.segment;
+    const auto& sockets = m_nodes[packet.to.value].sockets;
     for (std::size_t i = sockets.size(); i-- > 0;) {
         const ConnectionIdentity& who = m_sockets[sockets[i].value].who();
-        if (who.localPort == s.destination && who.remotePort == s.source && who.remoteNode == from) return sockets[i];
+        if (who.localPort == s.destination && who.remotePort == s.source && who.remoteNode == packet.from)
+            return sockets[i];
     }
     return {};
 }
 
-SocketId Endpoints::segmentArrives(Env& env, NodeId node, NodeId from, const Segment& s, const CopyTruth& truth,
-                                   const Transit& transit, ClosedPort closedPort) {
-    SocketId id = find(node, from, s);
+/// A segment arrives for which there is no socket, or a closed one (`id`).
+SocketId Endpoints::arrivesUnasked(Env& env, const Packet& packet, SocketId id, ClosedPort closedPort) {
+    const Segment& s = packet.segment;
     const bool opens = s.has(Flag::Syn) && !s.has(Flag::Ack);
-    if (id.valid() && !(opens && at(id).state() == State::Closed)) {
-        const bool closed = at(id).state() == State::Closed;
-        at(id).segmentArrives(env, s, truth, transit);
+    if (id.valid() && !opens) {
+        at(id).segmentArrives(env, packet);
         // 3.10.7.1; but not to what is sent once only, so that a TIME-WAIT at the other end is left alone (RFC 1337)
-        if (closed && !s.has(Flag::Rst) && s.sequenceLength() > 0) refuse(env, node, from, s);
+        if (!s.has(Flag::Rst) && s.sequenceLength() > 0) refuse(env, packet);
         return id;
     }
-    Listening* l = opens ? listening(node, s.destination) : nullptr;
-    if (l != nullptr && !full(node)) {
+    Listening* l = opens ? listening(packet.to, s.destination) : nullptr;
+    if (l != nullptr && !full(packet.to)) {
         ConnectionIdentity who;
         who.socket = SocketId{static_cast<std::uint32_t>(m_sockets.size())};
-        who.node = node;
-        who.remoteNode = from;
+        who.node = packet.to;
+        who.remoteNode = packet.from;
         who.localPort = s.destination;
         who.remotePort = s.source;
-        const SequenceNumber iss{static_cast<std::uint32_t>(m_numbers[node.value].next())};
-        id = add(env, Connection::answering(who, iss, env.config, s), truth.socket);
-        listening(node, s.destination)->backlog.push_back(id);
-        return id;
+        const SequenceNumber iss{static_cast<std::uint32_t>(m_numbers[packet.to.value].next())};
+        add(env, Connection::answering(who, iss, env.config, s), packet.truth.socket);
+        l->backlog.push_back(who.socket);
+        return who.socket;
     }
     if (opens && l == nullptr) {
-        ++m_nodes[node.value].unanswered;
-        m_nodes[node.value].lastUnanswered = s.destination;
-        if (closedPort == ClosedPort::Reset) refuse(env, node, from, s);
+        ++m_nodes[packet.to.value].unanswered;
+        m_nodes[packet.to.value].lastUnanswered = s.destination;
+        if (closedPort == ClosedPort::Reset) refuse(env, packet);
     }
-    if (truth.packet != 0) env.trace.dropped(env.now, truth, 255, DropReason::NoSocket);
+    if (packet.truth.packet != 0) env.trace.dropped(env.now, packet.truth, 255, DropReason::NoSocket);
     return {};
 }
 
 /// <SEQ=0><ACK=SEG.SEQ+SEG.LEN><CTL=RST,ACK> (RFC 9293 3.10.7.1).
-void Endpoints::refuse(Env& env, NodeId node, NodeId from, const Segment& s) {
+void Endpoints::refuse(Env& env, const Packet& packet) {
+    const Segment& s = packet.segment;
     Packet& p = env.out.emplace_back();
-    p.from = node;
-    p.to = from;
+    p.from = packet.to;
+    p.to = packet.from;
     p.kind = SegmentKind::Rst;
     p.segment.source = s.destination;
     p.segment.destination = s.source;
     p.segment.flags = Flag::Rst | Flag::Ack;
     p.segment.ack = s.seq + s.sequenceLength();
-    env.trace.controlSent(p.truth, env.now, SocketId{}, node, SegmentKind::Rst, false, 0);
+    env.trace.controlSent(p.truth, env.now, SocketId{}, packet.to, SegmentKind::Rst, false, 0);
 }
 
 std::string_view sentence(ListenError error) {

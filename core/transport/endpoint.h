@@ -45,8 +45,12 @@ class Endpoints {
 
     /// A segment reaches its end node. Returns the socket it concerned; none where no socket took it (a reset may be in
     /// env.out, and the packet counts as unanswered otherwise).
-    SocketId segmentArrives(Env& env, NodeId node, NodeId from, const Segment& segment, const CopyTruth& truth,
-                            const Transit& transit, ClosedPort closedPort);
+    SocketId segmentArrives(Env& env, const Packet& packet, ClosedPort closedPort) {
+        const SocketId id = find(packet);
+        if (!id.valid() || at(id).state() == State::Closed) return arrivesUnasked(env, packet, id, closedPort);
+        at(id).segmentArrives(env, packet);
+        return id;
+    }
 
     std::size_t size() const { return m_sockets.size(); }
     Connection& at(SocketId s) { return m_sockets[s.value]; }
@@ -73,10 +77,11 @@ class Endpoints {
 
   private:
     Listening* listening(NodeId node, Port port);
-    SocketId find(NodeId node, NodeId from, const Segment& segment) const;
+    SocketId find(const Packet& packet) const;
+    SocketId arrivesUnasked(Env& env, const Packet& packet, SocketId id, ClosedPort closedPort);
     SocketId add(Env& env, Connection connection, SocketId peer);
     bool full(NodeId node) const;
-    void refuse(Env& env, NodeId node, NodeId from, const Segment& segment);
+    void refuse(Env& env, const Packet& packet);
 
     std::vector<Node> m_nodes;
     std::vector<Connection> m_sockets;

@@ -70,7 +70,7 @@ class ReceiveBuffer {
 
   private:
     void append(Payload payload);
-    bool keep(std::uint64_t position, Payload payload);
+    [[gnu::noinline]] bool keep(std::uint64_t position, Payload payload);
 
     std::uint64_t m_capacity;
     std::uint64_t m_read = 0;

@@ -82,9 +82,10 @@ class ScriptedPeer {
     // --- what happens ---
     void gets(const Segment& s) {
         Env e = env();
-        CopyTruth truth;
-        if (s.length() > 0) truth = truthOf(s);
-        c.segmentArrives(e, s, truth, Transit{});
+        Packet packet;
+        packet.segment = s;
+        if (s.length() > 0) packet.truth = truthOf(s);
+        c.segmentArrives(e, packet);
         output();
     }
     void writes(std::uint64_t bytes) {
@@ -111,7 +112,7 @@ class ScriptedPeer {
     /// Lets time pass up to `ms`, with every deadline at its instant.
     void at(double ms) {
         const Time until = Time{} + fromMilliseconds(ms);
-        for (Time next = c.nextDeadline(config, m_now); next <= until; next = c.nextDeadline(config, m_now)) {
+        for (Time next = c.nextDeadline(config); next <= until; next = c.nextDeadline(config)) {
             m_now = std::max(m_now, next);
             Env e = env();
             c.timeouts(e);
@@ -138,7 +139,7 @@ class ScriptedPeer {
         return times;
     }
     double rtoMs() const { return inMilliseconds(c.rto(config)); }
-    double nextMs() { return inMilliseconds(c.nextDeadline(config, m_now).time_since_epoch()); }
+    double nextMs() { return inMilliseconds(c.nextDeadline(config).time_since_epoch()); }
     std::uint64_t timeouts() const { return trace.ledger().size(); }
     const Summary& summary() const { return trace.summary(); }
 
