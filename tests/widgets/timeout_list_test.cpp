@@ -60,6 +60,19 @@ TEST(TimeoutList, NewRowsDoNotMoveTheView) {
     EXPECT_EQ(s.list.verticalScrollBar()->value(), 700);
 }
 
+TEST(TimeoutList, TheChosenRowStaysInSightWhenTheListBecomesShorter) {
+    Shown s(manyTimeouts(200, Verdict::False));
+    const auto inSight = [&] { return s.list.viewport()->rect().contains(s.list.visualRect(s.list.currentIndex())); };
+    s.list.choose(100);
+    ASSERT_TRUE(inSight());
+    s.list.resize(280, 70);
+    EXPECT_TRUE(inSight());
+    s.list.verticalScrollBar()->setValue(0);
+    ASSERT_FALSE(inSight());
+    s.list.resize(280, 120);
+    EXPECT_EQ(s.list.verticalScrollBar()->value(), 0) << "a person who reads elsewhere is not moved";
+}
+
 TEST(TimeoutList, ArrowsAndNextMoveTheChoice) {
     Shown s(manyTimeouts(5, Verdict::False));
     QTest::keyClick(&s.list, Qt::Key_Down);

@@ -5,6 +5,7 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QResizeEvent>
 #include <QScopedValueRollback>
 #include <QScrollBar>
 
@@ -135,9 +136,13 @@ void TimeoutList::keyPressEvent(QKeyEvent* event) {
     else QTableView::keyPressEvent(event);
 }
 
+/// The words about the chosen timeout take their room from the list: its row stays in sight where it was.
 void TimeoutList::resizeEvent(QResizeEvent* event) {
+    const QRect row = visualRect(currentIndex());
+    const bool inSight = row.isValid() && row.top() >= 0 && row.bottom() < event->oldSize().height();
     QTableView::resizeEvent(event);
     setColumnWidth(0, viewport()->width());
+    if (inSight) scrollTo(currentIndex());
 }
 
 QSize TimeoutList::sizeHint() const {
