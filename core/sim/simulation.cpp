@@ -51,7 +51,7 @@ bool Simulation::step() {
     if (actOne(event)) return true;
     if (event > m_until) {
         if (event == kNever && m_application.mode == AppMode::ByHand) return false;
-        m_now = event == kNever ? m_now : m_until;
+        if (event != kNever) m_now = std::max(m_now, m_until);  // a live change may end the run in its past: now
         finish(event == kNever ? EndReason::Stalled : EndReason::Until);
         return false;
     }
@@ -69,7 +69,7 @@ void Simulation::advance(Time until) {
     if (idle && m_application.mode == AppMode::Automatic) return finish(EndReason::Stalled);
     m_now = std::max(m_now, std::min(until, m_until));
     m_network.catchUp(m_now, m_trace);
-    if (m_now == m_until) finish(EndReason::Until);
+    if (m_now >= m_until) finish(EndReason::Until);
 }
 
 /// Does the next recorded intervention if its instant lies before the given one, so that it acts after all events of

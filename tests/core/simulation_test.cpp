@@ -178,6 +178,20 @@ TEST(Simulation, ADeadlineThatALiveChangeFindsPassedIsDueNow) {
     EXPECT_GT(s.trace().ledger().size(), 0U);
 }
 
+TEST(Simulation, ALiveEndThatLiesInThePastEndsTheRunNow) {
+    Scenario scenario = test::scenario("as-written", {});
+    scenario.interventions.push_back({atSeconds(2), act::SetParameter{Key::RunUntil, 1.0}});
+    Simulation stepped(scenario);
+    for (Time last{}; stepped.step(); last = stepped.now()) ASSERT_GE(stepped.now(), last);
+    EXPECT_EQ(stepped.now(), atSeconds(2));
+    EXPECT_EQ(stepped.endReason(), EndReason::Until);
+    Simulation advanced(scenario);
+    advanced.advance(atSeconds(60));
+    EXPECT_EQ(advanced.now(), atSeconds(2));
+    EXPECT_EQ(advanced.endReason(), EndReason::Until);
+    EXPECT_EQ(advanced.trace().hash(), stepped.trace().hash());
+}
+
 TEST(Simulation, InterventionsDoNotBreakTheBytes) {
     const std::uint32_t seed = test::testSeed();
     SCOPED_TRACE(test::seedText(seed));

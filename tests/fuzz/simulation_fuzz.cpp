@@ -15,6 +15,7 @@ namespace {
 constexpr std::uint64_t kMostEvents = 1500;
 constexpr std::uint64_t kMostCopies = 3000;
 constexpr std::int64_t kMostBytes = 20'000;
+constexpr double kLongestNoise = 2000;  // seconds
 
 void stop(const Simulation& s, const std::string& why) {
     std::fprintf(stderr, "event %llu, %.9f s: %s\n", static_cast<unsigned long long>(s.events()), inSeconds(s.now()),
@@ -26,13 +27,22 @@ bool isBuffer(Key key) {
     return key == Key::TcpSendBuffer || key == Key::TcpReceiveBuffer;
 }
 
-/// Keeps one event from sending a million packets.
+/// Keeps one event from sending a million packets, and from the recorded noise of days: it takes a step each ms at each
+/// node.
 void tame(Scenario& scenario) {
+    const double longest = scenario.noiseTrace ? kLongestNoise : 1e9;
+    Parameters& parameters = scenario.parameters;
     for (const Key key : {Key::TcpSendBuffer, Key::TcpReceiveBuffer})
-        scenario.parameters.set(key, std::min(scenario.parameters.integer(key), kMostBytes));
-    for (Intervention& i : scenario.interventions)
-        if (auto* set = std::get_if<act::SetParameter>(&i.action); set != nullptr && isBuffer(set->key))
-            if (auto* value = std::get_if<std::int64_t>(&set->value)) *value = std::min(*value, kMostBytes);
+        parameters.set(key, std::min(parameters.integer(key), kMostBytes));
+    parameters.set(Key::RunUntil, std::min(parameters.real(Key::RunUntil), longest));
+    for (Intervention& i : scenario.interventions) {
+        auto* set = std::get_if<act::SetParameter>(&i.action);
+        if (set == nullptr) continue;
+        if (auto* bytes = std::get_if<std::int64_t>(&set->value); bytes != nullptr && isBuffer(set->key))
+            *bytes = std::min(*bytes, kMostBytes);
+        if (auto* seconds = std::get_if<double>(&set->value); seconds != nullptr && set->key == Key::RunUntil)
+            *seconds = std::min(*seconds, longest);
+    }
 }
 
 void run(Dice& dice) {
