@@ -245,6 +245,25 @@ TEST_F(SeriesWideTest, AMemoryOfWideColumnsLosesNoPoint) {
     }
 }
 
+/// Of a rising series every column is entered with a value that the one before it still held.
+TEST(ColumnMemory, GoesOnWhereWideColumnsEnded) {
+    ColumnMemory memory;
+    Series rising;
+    std::int64_t now = 0;
+    for (int batch = 1; batch < 300; ++batch) {
+        for (int i = 0; i < 37 + batch * 31 % 256; ++i)
+            rising.append(at(now += 1 + i % 5), static_cast<double>(rising.size()));
+        float before = 0;
+        for (const Column& c : memory.update(rising, at(0), at(150'000), 120)) {
+            ASSERT_TRUE(c.known);
+            ASSERT_LE(c.min, before) << "after " << rising.size() << " points";
+            ASSERT_GE(c.last, before);
+            before = c.last;
+        }
+        ASSERT_EQ(before, static_cast<float>(rising.size() - 1));
+    }
+}
+
 TEST_P(SeriesRandomTest, AMemoryOfColumnsAgreesWithFreshOnes) {
     SCOPED_TRACE(test::seedText(seed));
     const auto check = [](ColumnMemory& memory, const Series& s, std::int64_t from, std::int64_t to,
