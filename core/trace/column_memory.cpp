@@ -16,6 +16,7 @@ bool ColumnMemory::continues(const Series& series) const {
 std::span<const Column> ColumnMemory::update(const Series& series, Time from, Time to, std::size_t count) {
     std::size_t first = 0;
     if (m_columns.size() == count && m_from == from && m_to == to && continues(series)) {
+        if (series.size() == m_points) return m_columns;
         const double share =
             static_cast<double>((m_known.back().time - from).count()) / static_cast<double>((to - from).count());
         const double column =

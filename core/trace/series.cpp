@@ -1,13 +1,17 @@
 #include "core/trace/series.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace inflight {
 
 namespace {
 
 constexpr std::size_t kManyColumns = 100;  // from here on their edges cost time
-constexpr std::size_t kWide = 8;           // heads in a column: then a head is near enough to its edge
+constexpr std::size_t kWide = 2;           // heads in a column: then one is often near enough to its edge
+constexpr std::size_t kPlenty = 4;         // heads in a column: then one always is where points come evenly
+
+constexpr MinMax kNothing{std::numeric_limits<float>::max(), std::numeric_limits<float>::lowest()};
 
 void widen(MinMax& a, MinMax b) {
     a.min = std::min(a.min, b.min);
@@ -61,6 +65,24 @@ std::size_t firstNotBefore(At at, std::size_t count, Time t, std::size_t guess) 
     return low;
 }
 
+/// Widens by what lies between the heads from `head` on that are before t; returns the first one that is not.
+template <typename Heads>
+std::size_t passHeads(const Heads& heads, std::size_t head, Time t, MinMax& seen) {
+    while (head < heads.size()) {
+        const auto run = heads.run(head);
+        std::size_t i = 0;
+        for (; i < run.size() && run[i].time < t; ++i) widen(seen, run[i].passed);
+        head += i;
+        if (i < run.size()) break;
+    }
+    return head;
+}
+
+/// A column in which nothing happens.
+Column steady(float value) {
+    return {value, value, value, true};
+}
+
 /// The beginning of column c of so many between from and to.
 Time columnBegin(Time from, Time to, std::size_t columns, std::size_t c) {
     const double width = static_cast<double>((to - from).count()) / static_cast<double>(columns);
@@ -80,9 +102,31 @@ void Series::append(Time t, double value) {
         }
     }
     closeBlocks(m_times.size());
-    if (m_times.size() % kHead == 0) m_heads.push_back(t);
+    pushHeads(t);
     m_times.push_back(t);
     m_values.push_back(v);
+}
+
+/// The heads of the point that comes next, at t. The blocks before it are closed already.
+void Series::pushHeads(Time t) {
+    const std::size_t n = size();
+    std::size_t stride = kHead;
+    for (std::size_t level = 0; level < kHeadLevels && n % stride == 0; ++level, stride *= kHeadFan) {
+        Head head{t, 0, {}};
+        if (n > 0) {
+            const MinMax passed = range(n - stride, n);
+            head = {t, m_values.back(), passed};
+        }
+        m_heads[level].push_back(head);
+    }
+}
+
+void Series::dropLast() {
+    m_times.pop_back();
+    m_values.pop_back();
+    std::size_t stride = kHead;
+    for (std::size_t level = 0; level < kHeadLevels && size() % stride == 0; ++level, stride *= kHeadFan)
+        m_heads[level].pop_back();
 }
 
 /// Closes the level-0 block that is now full: called before the next point comes, so that the last point, which may
@@ -107,19 +151,21 @@ std::size_t Series::lowerBound(Time t) const {
 }
 
 std::size_t Series::searchHeads(Time t, std::size_t guess) const {
-    return firstNotBefore([this](std::size_t i) { return m_heads[i]; }, m_heads.size(), t, guess);
+    const Heads& heads = m_heads.front();
+    return firstNotBefore([&heads](std::size_t i) { return heads[i].time; }, heads.size(), t, guess);
 }
 
 /// The first point at or after t, given that no point before `from` is.
 std::size_t Series::search(Time t, std::size_t from) const {
     if (from >= size()) return size();
+    const Heads& heads = m_heads.front();
     const std::size_t after = searchHeads(t, from / kHead + 1);
     const std::size_t head = std::max(from / kHead, after > 0 ? after - 1 : 0);
     const std::size_t begin = std::max(from, head * kHead);
     std::span<const Time> run = m_times.run(begin);
     run = run.first(std::min(run.size(), (head + 1) * kHead - begin));
     const std::size_t guess =
-        head == from / kHead || after == m_heads.size() ? 0 : shareOf(t, m_heads[head], m_heads[after], run.size());
+        head == from / kHead || after == heads.size() ? 0 : shareOf(t, heads[head].time, heads[after].time, run.size());
     return begin + firstNotBefore([run](std::size_t i) { return run[i]; }, run.size(), t, guess);
 }
 
@@ -160,68 +206,62 @@ Column Series::between(Time from, Time to) const {
     return {r.min, r.max, valueOf(last - 1), true};
 }
 
+/// A column ends at a head where one is near enough to its edge, and at a point otherwise. The heads it passes tell of
+/// what lies between them, so they are as far apart as a column's width allows.
 void Series::columns(Time from, Time to, std::span<Column> out, std::size_t firstColumn) const {
     const std::size_t n = out.size();
     if (firstColumn >= n) return;
-    if (n >= kManyColumns) {
-        const std::size_t heads = (searchHeads(to, m_heads.size()) - searchHeads(from, 0)) / n;
-        if (heads >= kWide) return wideColumns(from, to, out, firstColumn, heads);
-    }
-    std::size_t next = lowerBound(columnBegin(from, to, n, firstColumn));  // first point not yet passed
-    if (firstColumn == 0 && next < size() && m_times[next] == from) ++next;
-    for (std::size_t c = firstColumn; c < n; ++c) {
-        const std::size_t stop = search(columnBegin(from, to, n, c + 1), next);
-        const std::size_t first = next == 0 ? 0 : next - 1;
-        if (stop <= first) {
-            out[c] = {};
-        } else {
-            const MinMax r = range(first, stop);
-            out[c] = {r.min, r.max, valueOf(stop - 1), true};
-        }
-        next = stop;
-    }
-}
-
-/// A column ends at a head, or at every 4th or 16th of them, where one lies within an eighth of a column behind its
-/// edge: then all but the value it is left with comes from the pyramid.
-void Series::wideColumns(Time from, Time to, std::span<Column> out, std::size_t firstColumn,
-                         std::size_t headsPerColumn) const {
-    const std::size_t n = out.size();
-    std::size_t stride = 1;
-    while (stride * 32 <= headsPerColumn) stride *= 4;
-    const std::size_t steps = (m_heads.size() + stride - 1) / stride;
-    const auto find = [&](Time t, std::size_t guess) {
-        return firstNotBefore([&](std::size_t i) { return m_heads[i * stride]; }, steps, t, guess);
-    };
-    const Duration nearby = (to - from) / static_cast<std::int64_t>(8 * n);
-    std::size_t begin = lowerBound(columnBegin(from, to, n, firstColumn));  // first point not yet passed
-    std::size_t step = begin / (stride * kHead);
-    std::size_t width = headsPerColumn / stride;
+    std::size_t perColumn = (searchHeads(to, m_heads.front().size()) - searchHeads(from, 0)) / n;
+    const bool wide = n >= kManyColumns && perColumn >= kWide;
+    const Duration nearby = wide ? (to - from) / static_cast<std::int64_t>(8 * n) : Duration{0};
+    std::size_t level = 0;
+    std::size_t stride = kHead;
+    for (; perColumn >= kPlenty * kHeadFan && level + 1 < kHeadLevels; perColumn /= kHeadFan, ++level)
+        stride *= kHeadFan;
+    const Heads& heads = m_heads[level];
+    const Time start = firstColumn == 0 ? from : columnBegin(from, to, n, firstColumn) - nearby;
+    std::size_t begin = lowerBound(start);             // first point not yet passed
+    std::size_t head = (begin + stride - 1) / stride;  // first head not yet passed
     Column entered;
     const bool fresh = firstColumn == 0 && begin < size() && m_times[begin] == from;
-    if (begin > 0 && !fresh) entered = {valueOf(begin - 1), valueOf(begin - 1), valueOf(begin - 1), true};
+    if (begin > 0 && !fresh) entered = steady(valueOf(begin - 1));
     for (std::size_t c = firstColumn; c < n; ++c) {
         const Time t = columnBegin(from, to, n, c + 1);
-        const std::size_t next = find(t, step + width);
-        const bool near = next < steps && m_heads[next * stride] - t <= nearby;
-        const std::size_t end = near ? next * stride * kHead : search(t, begin);
-        out[c] = entered;
-        if (begin < end) {
-            MinMax r = range(begin, end);
-            if (entered.known) widen(r, extremes(entered.last));
-            const float last = valueOf(end - 1);
-            out[c] = {r.min, r.max, last, true};
-            entered = {last, last, last, true};
+        const std::size_t first = begin;
+        MinMax seen = entered.known ? extremes(entered.last) : kNothing;
+        const auto pass = [&](std::size_t end) {
+            if (begin < end) widen(seen, range(begin, end));
+            begin = std::max(begin, end);
+        };
+        std::size_t next = head;
+        if (next < heads.size() && heads[next].time < t) {
+            pass(next * stride);
+            next = passHeads(heads, next + 1, t, seen);
+            begin = (next - 1) * stride;
         }
-        width = next - std::min(step, next);
-        step = next;
-        begin = std::max(begin, end);
+        const bool within = next < heads.size();  // of the run: its newest values are left to no later column
+        if (within && heads[next].time - t <= nearby) {
+            if (next > head) widen(seen, heads[next].passed);
+            else pass(next * stride);
+            begin = next * stride;
+            head = next;
+        } else if (within && next > head && c + 1 < n && t - heads[next - 1].time <= nearby) {
+            head = next - 1;
+        } else {
+            pass(search(t, begin));
+            head = next;
+        }
+        out[c] = entered;
+        if (begin == first) continue;
+        entered = steady(begin == head * stride && head < heads.size() ? heads[head].entered : valueOf(begin - 1));
+        out[c] = {seen.min, seen.max, entered.last, true};
     }
 }
 
 std::size_t Series::bytes() const {
     std::size_t total = size() * (sizeof(Time) + sizeof(float));
     for (const auto& level : m_pyramid) total += level.size() * sizeof(MinMax);
+    for (const auto& level : m_heads) total += level.size() * sizeof(Head);
     return total;
 }
 

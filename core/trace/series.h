@@ -51,7 +51,7 @@ class Series {
     /// Lowest and highest value taken in [from, to], the value in force at from included; known = false if none.
     Column between(Time from, Time to) const;
     /// The step function over [from, to) in so many equal columns: what a plot that many pixels wide draws. Columns
-    /// before `first` are left as they are. Where a hundred columns and more hold many hundreds of points each,
+    /// before `first` are left as they are. Where a hundred columns and more hold more than a hundred points each,
     /// their edges are right to an eighth of a column: the memory that tells the rest is far away.
     void columns(Time from, Time to, std::span<Column> out, std::size_t first = 0) const;
 
@@ -63,20 +63,27 @@ class Series {
     static constexpr std::size_t kLevels = 6;
     /// Points from head to head: whole level-0 blocks, whole parts of a chunk.
     static constexpr std::size_t kHead = 64;
+    static constexpr std::size_t kHeadFan = 4;
+    static constexpr std::size_t kHeadLevels = 5;
+    /// Stands for a point, with all that a column that ends here must know of those before it: one walk along the heads
+    /// makes the columns of a long run, and the points, which lie far away in memory, are left alone.
+    struct Head {
+        Time time;
+        float entered;  ///< the value before it
+        MinMax passed;  ///< of the points since the head before
+    };
+    using Heads = SharedVector<Head, 128>;  ///< small chunks: their open one is copied with every snapshot
+
     void closeBlocks(std::size_t count);
+    void pushHeads(Time t);
+    void dropLast();
     std::size_t search(Time t, std::size_t from) const;
     std::size_t searchHeads(Time t, std::size_t guess) const;
-    void wideColumns(Time from, Time to, std::span<Column> out, std::size_t first, std::size_t headsPerColumn) const;
-    void dropLast() {
-        m_times.pop_back();
-        m_values.pop_back();
-        if (m_times.size() % kHead == 0) m_heads.pop_back();
-    }
     float valueOf(std::size_t i) const { return m_values[i]; }
 
     SharedVector<Time> m_times;
-    SharedVector<Time> m_heads;  ///< the time of every 64th point
     SharedVector<float> m_values;
+    std::array<Heads, kHeadLevels> m_heads;               ///< level k: of every 64 * 4^k-th point
     std::array<SharedVector<MinMax>, kLevels> m_pyramid;  ///< level k: blocks of 16^(k+1) points, complete ones only
     std::size_t m_closed = 0;                             ///< points in complete level-0 blocks
 };
@@ -110,25 +117,30 @@ class Dots {
     static constexpr std::size_t kFan = 16;
     static constexpr std::size_t kLevels = 5;
     template <typename Visit>
-    void descend(std::size_t level, std::size_t block, Time from, Time to, Duration resolution, Visit& f) const;
+    void descend(std::size_t level, const Box& box, Time from, Time to, Duration resolution, Visit& f) const;
+    template <typename Visit>
+    void visitDots(std::size_t first, std::size_t last, Time from, Time to, Visit& f) const;
 
     SharedVector<Dot> m_dots;
     std::array<SharedVector<Box>, kLevels> m_boxes;  ///< level k: blocks of 16^(k+1) dots, complete ones only
 };
 
+/// What lies below one block lies in one piece of memory: chunks hold whole blocks.
 template <typename Visit>
-void Dots::descend(std::size_t level, std::size_t block, Time from, Time to, Duration resolution, Visit& f) const {
-    const Box& box = m_boxes[level][block];
+void Dots::descend(std::size_t level, const Box& box, Time from, Time to, Duration resolution, Visit& f) const {
     if (box.maxX < from || box.minX > to) return;
     if (resolution.count() > 0 && box.maxX - box.minX < resolution) return f(box);
-    for (std::size_t k = 0; k < kFan; ++k) {
-        const std::size_t child = block * kFan + k;
-        if (level > 0) {
-            descend(level - 1, child, from, to, resolution, f);
-        } else {
-            const Dot d = m_dots[child];
-            if (d.x >= from && d.x <= to) f(Box{d.x, d.x, d.y, d.y, child, 1});
-        }
+    if (level == 0) return visitDots(box.first, box.first + box.count, from, to, f);
+    const std::size_t child = box.first / (box.count / kFan);
+    for (const Box& below : m_boxes[level - 1].run(child).first(kFan))
+        descend(level - 1, below, from, to, resolution, f);
+}
+
+template <typename Visit>
+void Dots::visitDots(std::size_t first, std::size_t last, Time from, Time to, Visit& f) const {
+    for (std::size_t i = first; i < last; ++i) {
+        const Dot& d = m_dots[i];
+        if (d.x >= from && d.x <= to) f(Box{d.x, d.x, d.y, d.y, i, 1});
     }
 }
 
@@ -139,13 +151,10 @@ void Dots::visit(Time from, Time to, Duration resolution, Visit f) const {
         std::size_t width = kFan;
         for (std::size_t k = 0; k < level; ++k) width *= kFan;
         for (std::size_t block = done / width; block < m_boxes[level].size(); ++block)
-            descend(level, block, from, to, resolution, f);
+            descend(level, m_boxes[level][block], from, to, resolution, f);
         done = m_boxes[level].size() * width;
     }
-    for (std::size_t i = done; i < m_dots.size(); ++i) {
-        const Dot d = m_dots[i];
-        if (d.x >= from && d.x <= to) f(Box{d.x, d.x, d.y, d.y, i, 1});
-    }
+    visitDots(done, m_dots.size(), from, to, f);
 }
 
 }  // namespace inflight

@@ -1,9 +1,13 @@
 // The whole window over a long run: builds up a history of so many packets at "as fast as it can", then measures every
 // frame while the run goes on at full load and a person zooms, pans, moves the cursor and clicks.
-// Usage: inflight_window_bench [million packets, 10] [seconds a gesture, 5]. Runs on any Qt platform; 1920x1080.
+// Usage: inflight_window_bench [--all-views] [million packets, 10] [seconds a gesture, 5]. Runs on any Qt platform;
+//        1920x1080. With --all-views the panels that lie behind others at first stand beside and below them.
 //        inflight_window_bench --path [seconds, 5]: frames while thousands of packets move along the path, slowed.
 //        inflight_window_bench --start [times, 10]: from the start of the process to the first frame with a run in it.
+#include "app/connection_column.h"
 #include "app/main_window.h"
+#include "app/panels.h"
+#include "app/sender_column.h"
 #include "app/why_column.h"
 #include "core/sim/presets.h"
 #include "tests/bench/frame_probe.h"
@@ -19,6 +23,7 @@
 #include <cstdlib>
 #include <functional>
 #include <QApplication>
+#include <QDockWidget>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QProcess>
@@ -52,6 +57,19 @@ std::unique_ptr<MainWindow> makeWindow(const Scenario& scenario, ThemeController
     window->resize(1920, 1080);
     window->show();
     return window;
+}
+
+/// Sender and Connection leave the tabs behind Why, as a person would drag them.
+void showAllViews(MainWindow& window) {
+    QDockWidget* why = window.panels()->dockOf(window.why());
+    QDockWidget* sender = window.panels()->dockOf(window.sender());
+    QDockWidget* connection = window.panels()->dockOf(window.connection());
+    for (QDockWidget* dock : {sender, connection}) window.removeDockWidget(dock);
+    window.splitDockWidget(why, sender, Qt::Horizontal);
+    window.splitDockWidget(sender, connection, Qt::Vertical);
+    for (QDockWidget* dock : {sender, connection}) dock->show();
+    window.resizeDocks({why, sender}, {340, 340}, Qt::Horizontal);
+    window.resizeDocks({sender, connection}, {400, 560}, Qt::Vertical);
 }
 
 /// Runs the event loop as the program does (QTest::qWait sleeps between its turns).
@@ -95,11 +113,12 @@ void answers(const char* what, int times, const std::function<void(int)>& action
     std::printf("%-34s median %6.2f  longest %6.2f ms\n", what, ms[ms.size() / 2], ms.back());
 }
 
-int longWindow(double millions, double seconds) {
+int longWindow(double millions, double seconds, bool allViews) {
     ThemeController themes;
     themes.setMode(ThemeController::Mode::Light);
     const std::unique_ptr<MainWindow> window = makeWindow(longRun(), themes);
     MainWindow& w = *window;
+    if (allViews) showAllViews(w);
     QElapsedTimer clock;
     clock.start();
     w.run()->post(command::SetAsFastAsItCan{true});
@@ -201,9 +220,11 @@ int startTimes(const QString& self, int times) {
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
     setUpLook();
-    const QStringList words = QApplication::arguments();
+    QStringList words = QApplication::arguments();
+    const bool allViews = words.removeAll("--all-views") > 0;
     if (words.value(1) == "--first-frame") return firstFrame();
     if (words.value(1) == "--start") return startTimes(words.first(), std::max(1, words.value(2, "10").toInt()));
     if (words.value(1) == "--path") return busyPath(std::max(0.1, words.value(2, "5").toDouble()));
-    return longWindow(std::max(0.001, words.value(1, "10").toDouble()), std::max(0.1, words.value(2, "5").toDouble()));
+    return longWindow(std::max(0.001, words.value(1, "10").toDouble()), std::max(0.1, words.value(2, "5").toDouble()),
+                      allViews);
 }

@@ -169,8 +169,8 @@ TEST_P(SeriesRandomTest, ColumnsAgreeWithEveryPoint) {
 /// eighth outside; together they hold every point.
 TEST_F(SeriesWideTest, WideColumnsAreRightToAnEighth) {
     SCOPED_TRACE(test::seedText(seed));
-    for (int k = 0; k < 4; ++k) {  // a few heads a column, and several at a time
-        const std::int64_t columns = draw.whole(100, k % 2 == 0 ? 110 : 400);
+    for (const std::int64_t most : {110, 110, 400, 1000, 2000}) {  // from many heads a column to two
+        const std::int64_t columns = draw.whole(most * 9 / 10 + 1, most);
         const std::int64_t from = draw.whole(-1000, 1000);
         const std::int64_t width = (end - from) / columns + draw.whole(-3, 30);
         const std::int64_t edge = width / 8;
@@ -199,6 +199,31 @@ TEST_F(SeriesWideTest, WideColumnsAreRightToAnEighth) {
     }
 }
 
+/// Values that were taken back within an instant are in no column, wherever they stood.
+TEST(Series, WideColumnsKnowNothingOfWhatWasTakenBack) {
+    Series s;
+    for (int i = 1; i <= 60'000; ++i) {
+        if (i % 3 == 0) {
+            s.append(at(2 * i), -1);
+            s.append(at(2 * i), static_cast<float>(i - 1));
+        }
+        s.append(at(2 * i + 1), static_cast<float>(i));
+    }
+    for (const std::size_t count : {100U, 199U, 400U}) {
+        std::vector<Column> out(count);
+        s.columns(at(0), at(120'002), out);
+        float before = 1;
+        for (const Column& c : out) {
+            ASSERT_TRUE(c.known);
+            ASSERT_EQ(c.min, before);
+            ASSERT_EQ(c.max, c.last);
+            ASSERT_GT(c.last, before);
+            before = c.last;
+        }
+        EXPECT_EQ(before, 60'000);
+    }
+}
+
 /// The newest value is higher than all before: whatever was remembered, the columns show it.
 TEST_F(SeriesWideTest, AMemoryOfWideColumnsLosesNoPoint) {
     SCOPED_TRACE(test::seedText(seed));
@@ -217,6 +242,25 @@ TEST_F(SeriesWideTest, AMemoryOfWideColumnsLosesNoPoint) {
         float most = 0;
         for (const Column& c : memory.update(growing, at(0), at(60'000'000), 150)) most = std::max(most, c.max);
         ASSERT_EQ(static_cast<double>(most), highest) << "after " << growing.size() << " points";
+    }
+}
+
+/// Of a rising series every column is entered with a value that the one before it still held.
+TEST(ColumnMemory, GoesOnWhereWideColumnsEnded) {
+    ColumnMemory memory;
+    Series rising;
+    std::int64_t now = 0;
+    for (int batch = 1; batch < 300; ++batch) {
+        for (int i = 0; i < 37 + batch * 31 % 256; ++i)
+            rising.append(at(now += 1 + i % 5), static_cast<double>(rising.size()));
+        float before = 0;
+        for (const Column& c : memory.update(rising, at(0), at(150'000), 120)) {
+            ASSERT_TRUE(c.known);
+            ASSERT_LE(c.min, before) << "after " << rising.size() << " points";
+            ASSERT_GE(c.last, before);
+            before = c.last;
+        }
+        ASSERT_EQ(before, static_cast<float>(rising.size() - 1));
     }
 }
 
@@ -272,6 +316,25 @@ TEST(Dots, VisitFindsEveryDotOfARange) {
         dots.visit(at(from), at(to), Duration{0}, [&](const Dots::Box& b) { found += b.count; });
         const auto expected = std::ranges::count_if(xs, [&](std::int64_t x) { return x >= from && x <= to; });
         ASSERT_EQ(found, static_cast<std::size_t>(expected));
+    }
+}
+
+/// Blocks and single dots together are all there is, and none is wider than asked for.
+TEST(Dots, VisitInBlocksMissesNoDot) {
+    Dots dots;
+    for (int i = 0; i < 70'000; ++i) dots.append(at(i * 10 + i % 7), i % 1000);
+    for (const std::int64_t resolution : {1, 100, 2000, 30'000, 500'000}) {
+        std::vector<bool> seen(dots.size());
+        dots.visit(at(0), at(800'000), Duration{resolution}, [&](const Dots::Box& b) {
+            ASSERT_TRUE(b.count == 1 || b.maxX - b.minX < Duration{resolution});
+            for (std::size_t i = b.first; i < b.first + b.count; ++i) {
+                ASSERT_FALSE(seen[i]);
+                seen[i] = true;
+                ASSERT_TRUE(dots.at(i).x >= b.minX && dots.at(i).x <= b.maxX);
+                ASSERT_TRUE(dots.at(i).y >= b.minY && dots.at(i).y <= b.maxY);
+            }
+        });
+        EXPECT_EQ(std::ranges::count(seen, true), 70'000);
     }
 }
 

@@ -3,6 +3,8 @@
 #include "widgets/plot/step_plottables.h"
 
 #include <gtest/gtest.h>
+
+#include <cmath>
 #include <QImage>
 
 namespace inflight {
@@ -216,6 +218,46 @@ TEST_F(PlottableTest, ManyDotsInAColumnBecomeABar) {
     const QImage image = paint();
     for (int v = 20; v < 70; ++v) EXPECT_EQ(image.pixelColor(xOf(1), yOf(v)), QColor(Qt::darkGreen)) << v;
     EXPECT_EQ(image.pixelColor(xOf(1), yOf(80)), QColor(Qt::white));
+}
+
+/// Whatever range was drawn before, and however far the run was then.
+TEST_F(PlottableTest, CurvesThatShareColumnsLookAsEachAlone) {
+    auto* area = new FilledStep(m_plot.xAxis, m_plot.yAxis);
+    auto* edge = new StepCurve(m_plot.xAxis, m_plot.yAxis, area->memory());
+    auto* floored = new StepCurve(m_plot.xAxis, m_plot.yAxis, area->memory());
+    area->setColor(Qt::yellow);
+    edge->setColor(Qt::red);
+    floored->setColor(Qt::blue);
+    floored->setFloored(true);
+    auto series = std::make_shared<Series>();
+    std::int64_t points = 0;
+    for (int frame = 0; frame < 12; ++frame) {
+        for (const std::int64_t more = points + 6000; points < more; ++points)
+            series->append(Time{} + Duration{30'000 * points}, static_cast<double>(points * points % 997) / 10);
+        if (frame % 3 != 1) m_plot.xAxis->setRange(0, 0.01 * std::pow(1.6, frame));
+        const Time end = Time{} + Duration{30'000 * points};
+        area->setData(series, end);
+        edge->setData(series, end);
+        floored->setData(series, end);
+        const QImage shared = paint();
+        auto* alone = new FilledStep(m_plot.xAxis, m_plot.yAxis);
+        auto* aloneEdge = new StepCurve(m_plot.xAxis, m_plot.yAxis);
+        auto* aloneFloored = new StepCurve(m_plot.xAxis, m_plot.yAxis);
+        alone->setColor(Qt::yellow);
+        aloneEdge->setColor(Qt::red);
+        aloneFloored->setColor(Qt::blue);
+        aloneFloored->setFloored(true);
+        for (LivePlottable* plottable : std::initializer_list<LivePlottable*>{area, edge, floored})
+            plottable->setVisible(false);
+        alone->setData(series, end);
+        aloneEdge->setData(series, end);
+        aloneFloored->setData(series, end);
+        ASSERT_EQ(paint(), shared) << "frame " << frame;
+        for (LivePlottable* plottable : std::initializer_list<LivePlottable*>{alone, aloneEdge, aloneFloored})
+            m_plot.removePlottable(plottable);
+        for (LivePlottable* plottable : std::initializer_list<LivePlottable*>{area, edge, floored})
+            plottable->setVisible(true);
+    }
 }
 
 TEST_F(PlottableTest, SamePictureTwice) {

@@ -20,9 +20,10 @@ class CwndContent : public PlotContent {
   public:
     explicit CwndContent(QCustomPlot& plot)
         : m_backdrop(new Backdrop(plot.xAxis, plot.yAxis)), m_area(new FilledStep(plot.xAxis, plot.yAxis)),
-          m_edge(new StepCurve(plot.xAxis, plot.yAxis)), m_floor(new StepCurve(plot.xAxis, plot.yAxis)),
-          m_cwnd(new StepCurve(plot.xAxis, plot.yAxis)), m_markers(new Markers(plot.xAxis, plot.yAxis)),
-          m_highlight(new Highlight(plot.xAxis, plot.yAxis)) {
+          m_edge(new StepCurve(plot.xAxis, plot.yAxis, m_area->memory())),
+          m_floor(new StepCurve(plot.xAxis, plot.yAxis)),
+          m_cwnd(new StepCurve(plot.xAxis, plot.yAxis, m_floor->memory())),
+          m_markers(new Markers(plot.xAxis, plot.yAxis)), m_highlight(new Highlight(plot.xAxis, plot.yAxis)) {
         m_floor->setFloored(true);
     }
 

@@ -18,7 +18,8 @@ class QueueContent : public PlotContent {
   public:
     explicit QueueContent(QCustomPlot& plot)
         : m_backdrop(new Backdrop(plot.xAxis, plot.yAxis)), m_area(new FilledStep(plot.xAxis, plot.yAxis)),
-          m_length(new StepCurve(plot.xAxis, plot.yAxis)), m_highlight(new Highlight(plot.xAxis, plot.yAxis)) {}
+          m_length(new StepCurve(plot.xAxis, plot.yAxis, m_area->memory())),
+          m_highlight(new Highlight(plot.xAxis, plot.yAxis)) {}
 
     void setStyle(const PlotStyle& style) override {
         m_style = style;

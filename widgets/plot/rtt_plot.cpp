@@ -27,8 +27,8 @@ class RttContent : public PlotContent {
   public:
     explicit RttContent(QCustomPlot& plot)
         : m_plot(plot), m_backdrop(new Backdrop(plot.xAxis, plot.yAxis)), m_band(new Band(plot.xAxis, plot.yAxis)),
-          m_srtt(new StepCurve(plot.xAxis, plot.yAxis)), m_rto(new DashedStep(plot.xAxis, plot.yAxis)),
-          m_samples(new Stamps(plot.xAxis, plot.yAxis, Stamp::Dot)),
+          m_srtt(new StepCurve(plot.xAxis, plot.yAxis, m_band->middleMemory())),
+          m_rto(new DashedStep(plot.xAxis, plot.yAxis)), m_samples(new Stamps(plot.xAxis, plot.yAxis, Stamp::Dot)),
           m_late(new Stamps(plot.xAxis, plot.yAxis, Stamp::HollowDot)),
           m_highlight(new Highlight(plot.xAxis, plot.yAxis)) {}
 

@@ -49,7 +49,8 @@ QPen vectorPen(const QColor& color, double width) {
 
 }  // namespace
 
-StepCurve::StepCurve(QCPAxis* time, QCPAxis* value) : LivePlottable(time, value, QStringLiteral("main")) {}
+StepCurve::StepCurve(QCPAxis* time, QCPAxis* value, ColumnsRef memory)
+    : LivePlottable(time, value, QStringLiteral("main")), m_memory(std::move(memory)) {}
 
 void StepCurve::setData(SeriesRef series, Time end) {
     m_series = std::move(series);
@@ -109,7 +110,7 @@ void StepCurve::paint(Canvas& canvas) {
         canvas.painter().drawPath(rest);
         return;
     }
-    const std::span<const Column> shown = canvas.columns(*m_series, m_end, m_memory, m_floored);
+    const std::span<const Column> shown = canvas.columns(*m_series, m_end, *m_memory, m_floored);
     const int count = static_cast<int>(shown.size());
     const int split = static_cast<int>(std::clamp<std::int64_t>(canvas.column(m_switchAt), 0, count));
     paintRows(canvas, shown, 0, m_second == m_color ? count : split, m_color);
@@ -126,7 +127,7 @@ void DashedStep::paint(Canvas& canvas) {
         canvas.painter().drawPath(canvas.stepPath(*series(), end()));
         return;
     }
-    const std::span<const Column> shown = canvas.columns(*series(), end(), memory());
+    const std::span<const Column> shown = canvas.columns(*series(), end(), *memory());
     const int w = thickness(canvas);
     const int before = (w - 1) / 2;
     const QRect area = canvas.area().toRect();
@@ -167,7 +168,7 @@ void FilledStep::paint(Canvas& canvas) {
         canvas.painter().fillPath(canvas.stepArea(*m_series, m_end), m_fill);
         return;
     }
-    const std::span<const Column> shown = canvas.columns(*m_series, m_end, m_memory);
+    const std::span<const Column> shown = canvas.columns(*m_series, m_end, *m_memory);
     const int floor = std::min(canvas.row(0), canvas.bottom());
     std::vector<int> tops;
     for (const Column& c : shown)
@@ -186,8 +187,8 @@ void Band::setData(SeriesRef middle, SeriesRef deviation, Time end) {
 void Band::paint(Canvas& canvas) {
     if (!m_middle || !m_deviation || m_middle->empty()) return;
     if (canvas.vector()) return paintVector(canvas);
-    const std::span<const Column> middle = canvas.columns(*m_middle, m_end, m_memory);
-    const std::span<const Column> deviation = canvas.columns(*m_deviation, m_end, m_memory2);
+    const std::span<const Column> middle = canvas.columns(*m_middle, m_end, *m_middleMemory);
+    const std::span<const Column> deviation = canvas.columns(*m_deviation, m_end, m_deviationMemory);
     std::vector<QRect> rects;
     double low = 0;
     double high = 0;

@@ -10,11 +10,13 @@ namespace inflight {
 
 /// Data of a plottable: shares the ownership of the snapshot it lies in, so it cannot go away while it is drawn.
 using SeriesRef = std::shared_ptr<const Series>;
+/// Columns that several plottables of one series draw from: so they are worked out once a frame.
+using ColumnsRef = std::shared_ptr<ColumnMemory>;
 
 /// A step function as a solid line. From switchAt() on it has a second colour.
 class StepCurve : public LivePlottable {
   public:
-    StepCurve(QCPAxis* time, QCPAxis* value);
+    StepCurve(QCPAxis* time, QCPAxis* value, ColumnsRef memory = std::make_shared<ColumnMemory>());
 
     /// Draws the series up to `end`.
     void setData(SeriesRef series, Time end);
@@ -25,6 +27,7 @@ class StepCurve : public LivePlottable {
     void setFloored(bool on) { m_floored = on; }
     /// Width of the line, logical pixels.
     void setWidth(double pixels) { m_width = pixels; }
+    const ColumnsRef& memory() const { return m_memory; }
 
   protected:
     void paint(Canvas& canvas) override;
@@ -34,7 +37,6 @@ class StepCurve : public LivePlottable {
     const QColor& color() const { return m_color; }
     /// The line's width in whole canvas pixels, at least 1.
     int thickness(const Canvas& canvas) const;
-    ColumnMemory& memory() { return m_memory; }
 
   private:
     void paintRows(Canvas& canvas, std::span<const Column> columns, int first, int last, const QColor& color);
@@ -45,7 +47,7 @@ class StepCurve : public LivePlottable {
     QColor m_color, m_second;
     double m_width = 2;
     bool m_floored = false;
-    ColumnMemory m_memory;
+    ColumnsRef m_memory;
     std::vector<QRect> m_rects;
 };
 
@@ -65,6 +67,7 @@ class FilledStep : public LivePlottable {
     FilledStep(QCPAxis* time, QCPAxis* value);
     void setData(SeriesRef series, Time end);
     void setColor(const QColor& fill) { m_fill = fill; }
+    const ColumnsRef& memory() const { return m_memory; }
 
   protected:
     void paint(Canvas& canvas) override;
@@ -73,7 +76,7 @@ class FilledStep : public LivePlottable {
     SeriesRef m_series;
     Time m_end{};
     QColor m_fill;
-    ColumnMemory m_memory;
+    ColumnsRef m_memory = std::make_shared<ColumnMemory>();
 };
 
 /// The opaque band middle +- deviation, drawn under the grid.
@@ -82,6 +85,7 @@ class Band : public LivePlottable {
     Band(QCPAxis* time, QCPAxis* value);
     void setData(SeriesRef middle, SeriesRef deviation, Time end);
     void setColor(const QColor& fill) { m_fill = fill; }
+    const ColumnsRef& middleMemory() const { return m_middleMemory; }
 
   protected:
     void paint(Canvas& canvas) override;
@@ -92,7 +96,8 @@ class Band : public LivePlottable {
     SeriesRef m_middle, m_deviation;
     Time m_end{};
     QColor m_fill;
-    ColumnMemory m_memory, m_memory2;
+    ColumnsRef m_middleMemory = std::make_shared<ColumnMemory>();
+    ColumnMemory m_deviationMemory;
 };
 
 }  // namespace inflight
