@@ -52,9 +52,10 @@ bool Link::enter(const Packet& packet, Time now, const NetworkConfig& config, Or
         m_starts.push_back(p.started);
         tellLength(now, trace);
     }
+    const Time arrives = p.arrives;  // p is not good any more once another one has entered
     if (!quiet) enterTwice(config, trace);
-    if (p.arrives < m_newest) placeLast();
-    m_newest = std::max(m_newest, p.arrives);
+    if (arrives < m_newest) placeLast();
+    m_newest = std::max(m_newest, arrives);
     return !quiet || m_line.size() == 1 || !m_early.empty();
 }
 

@@ -65,7 +65,7 @@ void Simulation::advance(Time until) {
         while (!ended() && m_queue.firstKey().time <= stop) processFirst();
     } while (!ended() && actOne(plus(until, Duration{1})));
     if (ended()) return;
-    const bool idle = m_queue.firstKey().time == kNever && m_done == m_record.interventions.size();
+    const bool idle = m_queue.firstKey().time == kNever && nextAction() > std::max(m_now, m_until);
     if (idle && m_application.mode == AppMode::Automatic) return finish(EndReason::Stalled);
     m_now = std::max(m_now, std::min(until, m_until));
     m_network.catchUp(m_now, m_trace);
@@ -77,7 +77,8 @@ void Simulation::advance(Time until) {
 bool Simulation::actOne(Time before) {
     if (m_done >= m_record.interventions.size()) return false;
     const Time at = m_record.interventions[m_done].at;
-    if (at >= before || at > m_until) return false;
+    // What is recorded for now is done, even where an action before it at this instant put the end into the past.
+    if (at >= before || at > std::max(m_now, m_until)) return false;
     m_now = std::max(m_now, at);
     const Action action = m_record.interventions[m_done].action;
     act(action);

@@ -224,7 +224,7 @@ void Series::columns(Time from, Time to, std::span<Column> out, std::size_t firs
     std::size_t head = (begin + stride - 1) / stride;  // first head not yet passed
     Column entered;
     const bool fresh = firstColumn == 0 && begin < size() && m_times[begin] == from;
-    if (begin > 0 && !fresh) entered = steady(valueOf(begin - 1));
+    if (begin > 0 || fresh) entered = steady(valueOf(fresh ? begin : begin - 1));
     for (std::size_t c = firstColumn; c < n; ++c) {
         const Time t = columnBegin(from, to, n, c + 1);
         const std::size_t first = begin;

@@ -200,6 +200,17 @@ TEST_F(SeriesWideTest, WideColumnsAreRightToAnEighth) {
 }
 
 /// Values that were taken back within an instant are in no column, wherever they stood.
+TEST(Series, ColumnsNarrowerThanAnInstantKnowTheValueThatBeginsWithThem) {
+    Series series;
+    series.append(atNanoseconds(1000), 7);
+    series.append(atNanoseconds(1500), 9);
+    std::vector<Column> columns(2000);
+    series.columns(atNanoseconds(1000), atNanoseconds(2000), columns);
+    for (const Column& c : columns) ASSERT_TRUE(c.known);
+    EXPECT_EQ(columns.front().last, 7);
+    EXPECT_EQ(columns.back().last, 9);
+}
+
 TEST(Series, WideColumnsKnowNothingOfWhatWasTakenBack) {
     Series s;
     for (int i = 1; i <= 60'000; ++i) {

@@ -19,6 +19,11 @@ struct Twin {
 
     void act(test::Draw& draw) {
         const auto value = static_cast<std::uint64_t>(draw.whole(0, 1'000'000));
+        if (draw.chance(1)) {
+            ring.clear();
+            first += plain.size();
+            plain.clear();
+        }
         const bool shrinks = draw.chance(45) && !plain.empty();
         if (shrinks && draw.chance(80)) {
             ring.pop_front();
@@ -41,6 +46,9 @@ struct Twin {
         ASSERT_EQ(ring.first(), first);
         ASSERT_EQ(ring.end(), first + plain.size());
         for (std::size_t i = 0; i < plain.size(); ++i) ASSERT_EQ(ring[i], plain[i]);
+        if (plain.empty()) return;
+        ASSERT_EQ(ring.front(), plain.front());
+        ASSERT_EQ(ring.back(), plain.back());
     }
 };
 

@@ -192,6 +192,37 @@ TEST(Simulation, ALiveEndThatLiesInThePastEndsTheRunNow) {
     EXPECT_EQ(advanced.trace().hash(), stepped.trace().hash());
 }
 
+TEST(Simulation, WhatIsDoneAtOneInstantReplaysThoughTheEndLayInThePastMeanwhile) {
+    Simulation s(test::scenario("as-written", {}));
+    s.advance(atSeconds(2));
+    EXPECT_EQ(s.apply(act::SetParameter{Key::RunUntil, 1.0}), "");
+    EXPECT_EQ(s.apply(act::SetParameter{Key::RunUntil, 50.0}), "");
+    s.advance(kNever);
+    EXPECT_EQ(s.endReason(), EndReason::Finished);
+    Simulation stepped(s.record());
+    while (stepped.step()) {
+    }
+    Simulation advanced(s.record());
+    advanced.advance(kNever);
+    EXPECT_EQ(stepped.trace().hash(), s.trace().hash());
+    EXPECT_EQ(advanced.trace().hash(), s.trace().hash());
+}
+
+TEST(Simulation, ARunThatStandsStillEndsAlikeInStepsAndAtOnce) {
+    Scenario scenario = test::scenario("as-written", {{"app.mode", "automatic"}, {"run.until_s", "100"}});
+    scenario.parameters.set(Key::TcpClosedPort, static_cast<std::int64_t>(ClosedPort::Reset));
+    scenario.interventions.push_back({Time{}, act::Unlisten{NodeId{1}, Simulation::kPort}});
+    scenario.interventions.push_back({atSeconds(200), act::Listen{NodeId{1}, 81}});
+    Simulation stepped(scenario);
+    while (stepped.step()) {
+    }
+    Simulation advanced(scenario);
+    advanced.advance(kNever);
+    EXPECT_EQ(stepped.endReason(), EndReason::Stalled);
+    EXPECT_EQ(advanced.endReason(), EndReason::Stalled);
+    EXPECT_EQ(advanced.now(), stepped.now());
+}
+
 TEST(Simulation, InterventionsDoNotBreakTheBytes) {
     const std::uint32_t seed = test::testSeed();
     SCOPED_TRACE(test::seedText(seed));
