@@ -47,7 +47,7 @@ void Simulation::adoptParameters() {
     m_link = networkConfig(m_parameters);
     m_application = applicationConfig(m_parameters);
     m_closedPort = m_parameters.choice<ClosedPort>(Key::TcpClosedPort);
-    m_until = atSeconds(m_parameters.real(Key::RunUntil));
+    m_until = std::max(m_now, atSeconds(m_parameters.real(Key::RunUntil)));  // an end that lies in the past is now
     if (m_link.rate != rate) m_network.rateChanged(m_now, m_link, m_trace);
     for (std::uint32_t i = 0; i < m_endpoints.size(); ++i) {
         Env e = env();

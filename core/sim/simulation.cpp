@@ -51,7 +51,7 @@ bool Simulation::step() {
     if (actOne(event)) return true;
     if (event > m_until) {
         if (event == kNever && m_application.mode == AppMode::ByHand) return false;
-        if (event != kNever) m_now = std::max(m_now, m_until);  // a live change may end the run in its past: now
+        m_now = event == kNever ? m_now : m_until;
         finish(event == kNever ? EndReason::Stalled : EndReason::Until);
         return false;
     }
@@ -65,11 +65,11 @@ void Simulation::advance(Time until) {
         while (!ended() && m_queue.firstKey().time <= stop) processFirst();
     } while (!ended() && actOne(plus(until, Duration{1})));
     if (ended()) return;
-    const bool idle = m_queue.firstKey().time == kNever && nextAction() > std::max(m_now, m_until);
+    const bool idle = m_queue.firstKey().time == kNever && nextAction() > m_until;
     if (idle && m_application.mode == AppMode::Automatic) return finish(EndReason::Stalled);
     m_now = std::max(m_now, std::min(until, m_until));
     m_network.catchUp(m_now, m_trace);
-    if (m_now >= m_until) finish(EndReason::Until);
+    if (m_now == m_until) finish(EndReason::Until);
 }
 
 /// Does the next recorded intervention if its instant lies before the given one, so that it acts after all events of
@@ -77,8 +77,7 @@ void Simulation::advance(Time until) {
 bool Simulation::actOne(Time before) {
     if (m_done >= m_record.interventions.size()) return false;
     const Time at = m_record.interventions[m_done].at;
-    // What is recorded for now is done, even where an action before it at this instant put the end into the past.
-    if (at >= before || at > std::max(m_now, m_until)) return false;
+    if (at >= before || at > m_until) return false;
     m_now = std::max(m_now, at);
     const Action action = m_record.interventions[m_done].action;
     act(action);

@@ -129,7 +129,7 @@ TEST(Simulation, TheHashDoesNotDependOnHowTimeIsCut) {
 
 Action anyAction(Draw& draw, const Simulation& s) {
     const auto ms = [&](std::int64_t most) { return fromMilliseconds(static_cast<double>(draw.whole(1, most))); };
-    switch (draw.whole(0, 12)) {
+    switch (draw.whole(0, 11)) {
     case 0: return act::SendBurst{static_cast<std::uint32_t>(draw.whole(1, 20))};
     case 1: return act::HoldNextAck{ms(3000)};
     case 2: return act::DropNext{static_cast<std::uint32_t>(draw.whole(1, 3)), draw.chance(50)};
@@ -141,7 +141,6 @@ Action anyAction(Draw& draw, const Simulation& s) {
     case 8: return act::SetParameter{Key::RtoPolicy, draw.whole(0, 3)};
     case 9: return act::SetParameter{Key::PacingMode, draw.whole(0, 2)};
     case 10: return act::SetParameter{Key::TcpReceiveBuffer, draw.whole(20, 500)};
-    case 11: return act::SetParameter{Key::RunUntil, static_cast<double>(draw.whole(0, 100))};
     default: return act::Connect{NodeId{0}, NodeId{1}, static_cast<Port>(draw.whole(79, 81))};
     }
 }
@@ -154,8 +153,10 @@ TEST(Simulation, TheRecordOfALiveRunReplaysIt) {
         Simulation live(test::anyScenario(draw));
         for (int k = 0; k < 12; ++k) {
             live.advance(live.now() + fromMilliseconds(static_cast<double>(draw.whole(0, 1500))));
-            do live.apply(anyAction(draw, live));
-            while (draw.chance(30));
+            do {
+                const act::SetParameter end{Key::RunUntil, static_cast<double>(draw.whole(0, 100))};
+                live.apply(draw.chance(8) ? Action(end) : anyAction(draw, live));
+            } while (draw.chance(30));
         }
         live.advance(kNever);
         const Simulation again = test::finished(live.record());
