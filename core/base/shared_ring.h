@@ -50,7 +50,7 @@ class SharedRing {
     const T& back() const { return at(m_end - 1); }
 
     void push_back(const T& value) { addBack() = value; }
-    /// A new last element with any content, to be filled in.
+    /// A new last element with any content, to be filled in; the reference is good until the ring is changed again.
     T& addBack() {
         if (m_next == m_stop) openBlock();
         ++m_end;
@@ -63,11 +63,11 @@ class SharedRing {
     }
     void pop_back() {
         --m_end;
-        m_next = m_stop = nullptr;  // a copy may know the element, so its place is not simply filled again
+        closeTail();
     }
     void clear() {
         m_first = m_end;
-        m_next = m_stop = nullptr;
+        closeTail();
     }
 
   private:
@@ -137,9 +137,11 @@ class SharedRing {
         const T* const elements = m_blocks[number & m_mask].read();
         for (std::uint64_t i = from; i < to; ++i) block.cells()[i % kBlock] = elements[i % kBlock];
         m_blocks[number & m_mask] = std::move(block);
-        m_next = m_stop = nullptr;
+        closeTail();
         findFront();
     }
+    /// Before the next element is added, its block is looked at again: a copy may know the place, or it is another one.
+    void closeTail() { m_next = m_stop = nullptr; }
     /// Makes room for element m_end.
     [[gnu::noinline]] void openBlock() {
         if (m_end % kBlock == 0 || m_blocks.empty()) addBlock();

@@ -57,7 +57,7 @@ const Packet* Network::process(std::size_t part, Time now, const NetworkConfig& 
 bool Network::radioReceives(std::size_t part, Time now, const NetworkConfig& config) {
     const NodeId to = linkEnd(part);
     const bool forward = part < hops();
-    const NodeId from{static_cast<std::uint16_t>(forward ? to.value - 1 : to.value + 1)};
+    const NodeId from = linkStart(part, m_hops);
     std::vector<double> first;
     std::vector<double> last;
     const bool otherExists = forward ? to.value + 1U < nodes() : to.value > 0;

@@ -65,6 +65,7 @@ class Network {
     void enter(std::size_t link, const Packet& packet, Time now, const NetworkConfig& config, Trace& trace) {
         if (m_links[link].enter(packet, now, config, m_orders, m_ordinal++, trace)) touch(link);
     }
+    // Out of line, as in Link.
     [[gnu::noinline]] void wait(const Packet& packet, NodeId at, Time now, const NetworkConfig& config, Trace& trace);
     [[gnu::noinline]] void release(NodeId node, Time now, const NetworkConfig& config, Trace& trace);
     [[gnu::noinline]] bool radioReceives(std::size_t link, Time now, const NetworkConfig& config);

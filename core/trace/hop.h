@@ -18,6 +18,11 @@ constexpr std::size_t linkFrom(NodeId at, NodeId to, std::size_t hops) {
     return to.value > at.value ? at.value : hops + at.value - 1U;
 }
 
+/// The node that a link leads from.
+constexpr NodeId linkStart(std::size_t link, std::size_t hops) {
+    return NodeId{static_cast<std::uint16_t>(link < hops ? link : link - hops + 1)};
+}
+
 /// The node that a link leads to.
 constexpr NodeId linkEnd(std::size_t link, std::size_t hops) {
     return NodeId{static_cast<std::uint16_t>(link < hops ? link + 1 : link - hops)};

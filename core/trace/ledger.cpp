@@ -42,12 +42,12 @@ void Ledger::dataSent(CopyTruth& truth, std::uint64_t end, std::uint32_t bytes, 
     copy.previous = packet->lastSlot;
     packet->lastSlot = truth.slot;
     if (packet->oldestPending == kNoSlot) packet->oldestPending = truth.slot;
-    if (++packet->copies > 1) sentAgain(d, *packet, copy);
+    if (++packet->copies > 1) sentAgain(d, *packet, copy.previous);
 }
 
-/// A copy of a packet that was sent before leaves: is it needless?
-void Ledger::sentAgain(Direction& d, const Packet& packet, const Copy& copy) {
-    if (copy.previous != kNoSlot) d.copies.edit(copy.previous).next = packet.lastSlot;
+/// A copy of a packet that was sent before, last in slot `previous`, leaves: is it needless?
+void Ledger::sentAgain(Direction& d, const Packet& packet, std::uint64_t previous) {
+    if (previous != kNoSlot) d.copies.edit(previous).next = packet.lastSlot;
     if (packet.oldestArrived != kNoSlot) {
         ++m_needless;
         m_needlessBytes += packet.bytes;

@@ -182,7 +182,7 @@ class Ledger {
         return d.packets.holds(packet) ? &d.packets.edit(packet) : nullptr;
     }
     // What is rare is kept out of line: the way of a packet to which nothing happens stays short.
-    [[gnu::noinline]] void sentAgain(Direction& d, const Packet& packet, const Copy& copy);
+    [[gnu::noinline]] void sentAgain(Direction& d, const Packet& packet, std::uint64_t previous);
     static void resolved(Direction& d, std::uint64_t slot, Copy& copy, Packet* packet);
     void countNeedless(const Direction& d, const Packet& packet, std::uint64_t arrivedSlot);
     void retire(Direction& d);

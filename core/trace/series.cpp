@@ -112,12 +112,7 @@ void Series::pushHeads(Time t) {
     const std::size_t n = size();
     std::size_t stride = kHead;
     for (std::size_t level = 0; level < kHeadLevels && n % stride == 0; ++level, stride *= kHeadFan) {
-        Head head{t, 0, {}};
-        if (n > 0) {
-            const MinMax passed = range(n - stride, n);
-            head = {t, m_values.back(), passed};
-        }
-        m_heads[level].push_back(head);
+        m_heads[level].push_back(n == 0 ? Head{t, 0, {}} : Head{t, m_values.back(), range(n - stride, n)});
     }
 }
 

@@ -64,8 +64,9 @@ class Narrator {
     std::string copyName(CopyId copy) const;
     std::size_t hopOf(std::uint8_t link) const { return hopOfLink(link, hops()); }
     std::size_t hops() const { return m_trace.linkCount() / 2; }
-    std::size_t nodeBefore(std::uint8_t link) const { return link < hops() ? link + 1U : link - hops() + 2U; }
-    std::size_t nodeBehind(std::uint8_t link) const { return link < hops() ? link + 2U : link - hops() + 1U; }
+    /// As people count them: from 1.
+    int nodeBefore(std::uint8_t link) const { return linkStart(link, hops()).value + 1; }
+    int nodeBehind(std::uint8_t link) const { return linkEnd(link, hops()).value + 1; }
     void add(Time at, CopyId copy, StoryMark mark, std::string text);
     void tellOne(const Record& r);
     bool belongs(const Record& r) const;

@@ -110,6 +110,9 @@ class Connection {
 
     Connection(const ConnectionIdentity& who, SequenceNumber iss, const TransportConfig& config);
 
+    // Cold is what a connection does seldom, out of line what fills a storm of timeouts: so the way of a packet to
+    // which nothing happens stays short.
+
     // connection_user.cpp
     void afterRead(Env& env);
     [[gnu::cold]] void enter(Env& env, State state);
@@ -133,6 +136,7 @@ class Connection {
 
     // connection_timeouts.cpp
     Time nextTimer(const TransportConfig& config);
+    Time controlTimer() const;
     [[gnu::noinline]] void dataTimeout(Env& env);
     [[gnu::noinline]] void timeoutEvent(Env& env, const std::vector<std::uint64_t>& numbers, bool fired);
     [[gnu::cold]] void controlTimeout(Env& env);
@@ -145,13 +149,12 @@ class Connection {
     void sendPacket(Env& env, SentPacket& packet, std::uint64_t number);
     /// Sends the data packets that may leave now, and notes when the next one may.
     void sendAllowed(Env& env) {
-        m_gate = kNever;
         while (somethingToSend(env.config)) {
             m_gate = sendGate(env.config, env.now);
             if (m_gate > env.now) return;
             sendNext(env);
-            m_gate = kNever;
         }
+        m_gate = kNever;
     }
     [[gnu::noinline]] void sendNext(Env& env);
     std::uint32_t newLength(const TransportConfig& config) const;

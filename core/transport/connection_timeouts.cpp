@@ -7,8 +7,7 @@ namespace inflight {
 
 Time Connection::nextDeadline(const TransportConfig& config) {
     if (m_state == State::Closed) return kNever;
-    Time timer = std::min(nextTimer(config), m_probeAt);
-    if (m_controlCopies > 0 && !m_synDue && !m_finDue) timer = std::min(timer, plus(m_controlSent, m_controlRto));
+    const Time timer = std::min({nextTimer(config), controlTimer(), m_probeAt});
     return std::min({ticked(config, timer), m_ackAt, m_timeWaitEnds, m_gate});
 }
 
@@ -18,13 +17,16 @@ Time Connection::nextTimer(const TransportConfig& config) {
     return m_timer.earliest(flight(), config.rto, m_rto);
 }
 
+/// When the timer of a SYN or FIN that is out expires; ticks are not in it.
+Time Connection::controlTimer() const {
+    return m_controlCopies > 0 && !m_synDue && !m_finDue ? plus(m_controlSent, m_controlRto) : kNever;
+}
+
 void Connection::timeouts(Env& env) {
     if (m_state == State::Closed) return;
     // What only waited for this instant (send tick, pacing) leaves first: at equal times a timer comes last.
     if (sendsData()) sendAllowed(env);
-    if (m_controlCopies > 0 && !m_synDue && !m_finDue &&
-        ticked(env.config, plus(m_controlSent, m_controlRto)) <= env.now)
-        controlTimeout(env);
+    if (ticked(env.config, controlTimer()) <= env.now) controlTimeout(env);
     if (ticked(env.config, nextTimer(env.config)) <= env.now) dataTimeout(env);
     if (m_ackAt <= env.now) m_ackNow = true;
     if (ticked(env.config, m_probeAt) <= env.now) probe(env);
