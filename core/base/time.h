@@ -65,10 +65,14 @@ inline Time atSeconds(double s) {
     return Time{} + fromSeconds(s);
 }
 
-/// t + d, or kNever where that would not fit.
+/// t + d, or kNever where that would not fit. d >= 0.
 constexpr Time plus(Time t, Duration d) {
-    if (t == kNever || d >= kNever - t) return kNever;
-    return t + d;
+    std::int64_t sum = 0;
+    return __builtin_add_overflow(nanoseconds(t), d.count(), &sum) ? kNever : atNanoseconds(sum);
+}
+
+constexpr Time earlier(Time a, Time b) {
+    return b < a ? b : a;
 }
 
 /// The first multiple of period at or after t; t itself where period is zero.

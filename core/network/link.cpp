@@ -20,7 +20,7 @@ Link::Link(std::uint8_t index, bool forward, std::int64_t seed)
 bool Link::enter(const Packet& packet, Time now, const NetworkConfig& config, Orders& orders, std::uint64_t ordinal,
                  Trace& trace) {
     catchUp(now, trace);
-    if (config.queue > 0 && m_starts.size() >= config.queue && m_free > now) {
+    if (m_starts.size() > config.queue - 1 && m_free > now) {  // 0 places, without a limit, become as many as there are
         trace.dropped(now, packet.truth, m_index, DropReason::Queue);
         return false;
     }
@@ -40,7 +40,7 @@ bool Link::enter(const Packet& packet, Time now, const NetworkConfig& config, Or
     ++p.packet.hops;
     p.arrives = plus(p.departed, config.delay);
     p.lost = p.free = false;
-    const bool quiet = config.quiet() && orders.none(now) && !packet.duplicate;
+    const bool quiet = config.quiet && orders.none(now) && !packet.duplicate;
     if (quiet) {
         ++m_quiet;
         keepOrder(p, config);
@@ -49,7 +49,7 @@ bool Link::enter(const Packet& packet, Time now, const NetworkConfig& config, Or
     }
     trace.hop(now, packet.truth, m_index, wait, wire, p.arrives - p.departed);
     if (wait.count() > 0) {
-        m_starts.push_back(p.started);
+        waitUntil(p.started);
         tellLength(now, trace);
     }
     const Time arrives = p.arrives;  // p is not good any more once another one has entered
@@ -151,6 +151,7 @@ void Link::retime(Time now, const NetworkConfig& config, Trace& trace) {
         return a.ordinal != b.ordinal ? a.ordinal < b.ordinal : a.packet.duplicate < b.packet.duplicate;
     });
     m_starts.clear();
+    m_nextStart = kNever;
     m_free = now;
     m_lastInOrder = Time{};
     for (const LinkPacket& p : all) {
@@ -175,7 +176,7 @@ void Link::retimeOne(LinkPacket& p, const LinkPacket* before, Time now, const Ne
         p.started = m_free;
         p.departed = plus(p.started, m_wire.take(p.packet.bytes));
         m_free = p.departed;
-        if (p.started > now) m_starts.push_back(p.started);
+        if (p.started > now) waitUntil(p.started);
     }
     p.arrives = plus(p.departed, rest);
     Transit& t = p.packet.transit;

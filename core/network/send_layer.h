@@ -22,7 +22,9 @@ class SendLayer {
     SendLayer(std::size_t node, std::int64_t seed) : m_random(seed, "node." + std::to_string(node) + ".spacing") {}
 
     /// A packet has to pass through: spacing is on, or others still wait.
-    bool inUse(const NetworkConfig& config) const { return config.spacingMax.count() > 0 || !m_queue.empty(); }
+    bool inUse(const NetworkConfig& config) const {
+        return (static_cast<std::uint64_t>(config.spacingMax.count()) | m_queue.size()) != 0;
+    }
 
     /// False where the queue is full: config.queue places, the head among them.
     bool enter(const Packet& packet, Time now, const NetworkConfig& config) {

@@ -16,7 +16,7 @@ constexpr const char* kNoNode = "there is no such node";
 
 std::string Simulation::act(const Action& action) {
     std::string refused = std::visit([this](const auto& a) { return on(a); }, action);
-    rekeyNetwork();
+    rekey();
     return refused;
 }
 
@@ -115,6 +115,7 @@ std::string Simulation::on(const act::Connect& a) {
     Env e = env();
     const Endpoints::Connected c = m_endpoints.connect(e, a.node, a.to, a.port);
     if (c.error != ConnectError::None) return note(a.node, {}, true, std::string(sentence(c.error)));
+    addProgram(c.socket);
     serve(c.socket);
     return note(a.node, c.socket, false,
                 "SYN sent to port " + std::to_string(a.port) + " of node " + std::to_string(a.to.value + 1));

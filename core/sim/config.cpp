@@ -75,6 +75,8 @@ NetworkConfig networkConfig(const Parameters& p) {
     c.duplicate = p.real(Key::NoiseDuplicate);
     c.corrupt = p.real(Key::NoiseCorrupt);
     c.gain = p.real(Key::NoiseGain);
+    const bool whole = c.loss == 0 && c.ackLoss == 0 && c.duplicate == 0 && c.corrupt == 0;
+    c.quiet = whole && c.jitter == Duration{0} && c.reorder == 0;
     return c;
 }
 

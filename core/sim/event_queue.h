@@ -32,45 +32,39 @@ struct EventKey {
 /// their packets in order themselves, and a connection has one wake-up.
 class EventQueue {
   public:
-    /// Sets source i's next event; the number of sources grows as needed. A key at kNever: it has none.
+    /// Sets source i's next event. A key at kNever: it has none. Cheap for sources whose event is near.
     void set(std::size_t i, EventKey key) {
-        const std::uint32_t place = i < m_places.size() ? m_places[i] : kNoPlace;
+        m_line.back().source = i;
+        Entry* at = &m_line[1];
+        while (at->source != i) ++at;
+        const bool isNew = at == &m_line.back();
         if (key.time == kNever) {
-            if (place != kNoPlace) leave(place);
+            if (!isNew) leave(at);
             return;
         }
-        Entry* at = place != kNoPlace ? &m_line[place] : join(i);
-        for (const Entry* const first = m_line.data(); at != first && key.before(at[-1].key); --at) put(at, at[-1]);
-        for (const Entry* const last = &m_line.back(); at != last && at[1].key.before(key); ++at) put(at, at[1]);
-        put(at, {key, static_cast<std::uint32_t>(i)});
+        if (isNew) at = join();
+        for (; key.before(at[-1].key); --at) *at = at[-1];
+        for (; at[1].key.before(key); ++at) *at = at[1];
+        *at = {key, i};
     }
     /// The source with the earliest event; firstKey().time is kNever if no source has one.
-    std::size_t first() const { return m_line.empty() ? 0 : m_line.front().source; }
-    EventKey firstKey() const { return m_line.empty() ? EventKey{} : m_line.front().key; }
+    std::size_t first() const { return m_line[1].source; }
+    EventKey firstKey() const { return m_line[1].key; }
 
   private:
-    static constexpr std::uint32_t kNoPlace = ~std::uint32_t{0};
-    struct alignas(32) Entry {  // a power of two: its place is found by a shift
+    struct Entry {
         EventKey key;
-        std::uint32_t source = kNoPlace;
+        std::size_t source = 0;
     };
 
-    void put(Entry* at, const Entry& entry) {
-        *at = entry;
-        m_places[entry.source] = static_cast<std::uint32_t>(at - m_line.data());
+    [[gnu::noinline]] Entry* join() {
+        m_line.emplace_back();
+        return &m_line.back() - 1;
     }
-    [[gnu::noinline]] Entry* join(std::size_t i) {
-        if (i >= m_places.size()) m_places.resize(i + 1, kNoPlace);
-        return &m_line.emplace_back();
-    }
-    [[gnu::noinline]] void leave(std::uint32_t at) {
-        m_places[m_line[at].source] = kNoPlace;
-        for (; at + 1 < m_line.size(); ++at) put(&m_line[at], m_line[at + 1]);
-        m_line.pop_back();
-    }
+    [[gnu::noinline]] void leave(Entry* at) { m_line.erase(m_line.begin() + (at - m_line.data())); }
 
-    std::vector<Entry> m_line;
-    std::vector<std::uint32_t> m_places;  ///< of each source in the line
+    /// Between two that no event comes before or after, so that no search needs to look for the ends.
+    std::vector<Entry> m_line{{{Time::min(), 0}, 0}, {}};
 };
 
 }  // namespace inflight

@@ -17,6 +17,8 @@ struct Program {
     std::uint64_t read = 0;      ///< bytes read so far, by program or by hand
     Time readAt = kNever;        ///< a slow reader's next read
     std::uint64_t readNext = 0;  ///< bytes it then reads
+    Time wakes = kNever;         ///< when program or connection want to be called next
+    Time queued = kNever;        ///< what the event queue has for it: `wakes`, or earlier
 };
 
 }  // namespace inflight

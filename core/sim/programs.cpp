@@ -10,6 +10,7 @@ void Simulation::startPrograms() {
     m_endpoints.listen(lastNode(), kPort);
     Env e = env();
     const Endpoints::Connected opened = m_endpoints.connect(e, NodeId{0}, lastNode(), kPort);
+    addProgram(opened.socket);
     Program& p = program(opened.socket);
     p.runs = true;
     p.opener = true;
@@ -19,7 +20,9 @@ void Simulation::startPrograms() {
 
 /// A SYN has reached its node: the program behind a socket that it opened starts.
 void Simulation::startPeer(SocketId socket) {
-    if (m_application.mode == AppMode::ByHand || !socket.valid() || program(socket).runs) return;
+    if (!socket.valid()) return;
+    addProgram(socket);
+    if (m_application.mode == AppMode::ByHand || program(socket).runs) return;
     const ConnectionIdentity& who = m_endpoints.at(socket).who();
     if (who.node != lastNode() || who.localPort != kPort || m_endpoints.peer(socket) != SocketId{0}) return;
     Program& p = program(socket);
@@ -30,18 +33,18 @@ void Simulation::startPeer(SocketId socket) {
 /// Writes, reads and closes as far as it can now.
 void Simulation::runProgram(Env& e, Program& p, Connection& c) {
     const SocketId socket = c.who().socket;
-    if (!p.opener && !m_endpoints.accepted(socket)) m_endpoints.accept(c.who().node, c.who().localPort);
-    if (p.toWrite > 0 && c.synchronized()) p.toWrite -= c.write(e, p.toWrite).bytes;
+    if (!m_endpoints.accepted(socket)) m_endpoints.accept(c.who().node, c.who().localPort);
+    if (p.toWrite > 0) p.toWrite -= c.write(e, p.toWrite).bytes;
     const std::uint64_t readable = c.receiveBuffer().readable();
     if (readable > 0 && m_application.readRate <= 0) readSome(e, socket, readable);
     else if (readable > 0 && p.readAt == kNever) {
         p.readNext = std::min<std::uint64_t>(readable, m_transport.segment);
         p.readAt = plus(m_now, fromSeconds(static_cast<double>(p.readNext) * 8 / m_application.readRate));
     }
-    if (p.closed || !m_application.close || p.toWrite > 0 || !c.synchronized()) return;
-    const bool acknowledged = c.acknowledged() == c.writtenEnd();
+    if (p.toWrite > 0) return;
     const bool readAll = c.finReceived() && c.receiveBuffer().readable() == 0;
-    if (p.opener ? acknowledged : readAll) p.closed = c.close(e) == CloseError::None;
+    const bool done = p.opener ? c.acknowledged() == c.writtenEnd() : readAll;
+    if (done && !p.closed && m_application.close && c.synchronized()) p.closed = c.close(e) == CloseError::None;
 }
 
 /// A slow reader's next read: at most a segment, after the time its rate allows for it.
@@ -69,7 +72,7 @@ void Simulation::readSome(Env& e, SocketId socket, std::uint64_t bytes) {
 
 /// Everything both sides wrote is read and acknowledged and, with app.close, both ends are in TIME-WAIT or CLOSED.
 bool Simulation::workDone() const {
-    if (m_programs.empty() || m_programs[0].toWrite > 0) return false;  // the usual case
+    if (m_programs[0].toWrite > 0) return false;  // the usual case
     if (m_application.mode == AppMode::ByHand || m_endpoints.size() < 2) return false;
     const SocketId first{0};
     const SocketId second = m_endpoints.peer(first);

@@ -37,7 +37,7 @@ Simulation::Simulation(Scenario scenario, TraceLevel level)
     std::stable_sort(m_record.interventions.begin(), m_record.interventions.end(),
                      [](const Intervention& a, const Intervention& b) { return a.at < b.at; });
     startPrograms();
-    rekeyNetwork();
+    rekey();
 }
 
 Time Simulation::nextEventTime() const {
@@ -117,7 +117,7 @@ void Simulation::processFirst() {
         readAsProgram(e, socket);
         serve(e, socket);
     }
-    rekeyNetwork();
+    rekey();
     if (workDone()) finish(EndReason::Finished);
 }
 
@@ -136,8 +136,13 @@ void Simulation::serve(Env& e, SocketId socket) {
     c.output(e);
     flush();
     // A live change may find a deadline that has passed already: it is due now.
-    const Time due = std::min(c.nextDeadline(m_transport), p.readAt);
-    m_queue.set(m_network.parts() + socket.value, EventKey::of(std::max(due, m_now), EventClass::Wake, socket.value));
+    p.wakes = std::max(earlier(c.nextDeadline(m_transport), p.readAt), m_now);
+    if (p.wakes < p.queued) queueWake(socket, p);
+}
+
+void Simulation::queueWake(SocketId socket, Program& p) {
+    p.queued = p.wakes;
+    m_queue.set(m_network.parts() + socket.value, EventKey::of(p.wakes, EventClass::Wake, socket.value));
 }
 
 void Simulation::flush() {
@@ -148,12 +153,20 @@ void Simulation::flush() {
     m_out.clear();
 }
 
-void Simulation::rekeyNetwork() {
+/// Tells the queue what has changed. A wake-up that was put off since it was queued moves only where it would be next:
+/// the usual one is put off with each ACK.
+void Simulation::rekey() {
     m_network.eachTouched([this](std::size_t part) {
         const EventClass kind = part < 2 * m_network.hops() ? EventClass::Arrival : EventClass::Release;
         const NextEvent next = m_network.nextEvent(part);
         m_queue.set(part, EventKey::of(next.time, kind, next.ordinal));
     });
+    while (m_queue.first() >= m_network.parts()) {
+        const SocketId socket{static_cast<std::uint32_t>(m_queue.first() - m_network.parts())};
+        Program& p = program(socket);
+        if (p.queued == p.wakes) return;
+        queueWake(socket, p);
+    }
 }
 
 void Simulation::finish(EndReason reason) {

@@ -78,7 +78,8 @@ class Simulation {
     }
     void serve(Env& e, SocketId socket);
     void flush();
-    void rekeyNetwork();
+    void rekey();
+    void queueWake(SocketId socket, Program& p);
     void finish(EndReason reason);
     bool actOne(Time before);
     Time nextAction() const {
@@ -90,10 +91,10 @@ class Simulation {
     // programs.cpp
     void startPrograms();
     void startPeer(SocketId socket);
-    Program& program(SocketId socket) {
+    void addProgram(SocketId socket) {
         if (socket.value >= m_programs.size()) m_programs.resize(socket.value + 1);
-        return m_programs[socket.value];
     }
+    Program& program(SocketId socket) { return m_programs[socket.value]; }
     void runProgram(Env& e, Program& p, Connection& c);
     void readSome(Env& e, SocketId socket, std::uint64_t bytes);
     void readAsProgram(Env& e, SocketId socket);
@@ -130,7 +131,7 @@ class Simulation {
     Trace m_trace;
     Network m_network;
     Endpoints m_endpoints;
-    std::vector<Program> m_programs;
+    std::vector<Program> m_programs = std::vector<Program>(1);  ///< one a socket, the first from the start
     EventQueue m_queue;
     Time m_now{};
     Time m_until = kNever;

@@ -187,7 +187,7 @@ class Ledger {
     void countNeedless(const Direction& d, const Packet& packet, std::uint64_t arrivedSlot);
     void retire(Direction& d);
     void review(Direction& d, Time now) {
-        if (d.judged != d.open.end() || !m_due.empty()) reviewOpen(d, now);
+        if (d.judged != d.open.end()) reviewOpen(d, now);  // otherwise all are settled
     }
     [[gnu::noinline]] void reviewOpen(Direction& d, Time now);
     void judgeAtFire(Direction& d, const Packet& packet, std::uint64_t place);

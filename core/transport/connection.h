@@ -118,18 +118,20 @@ class Connection {
     [[gnu::cold]] void enter(Env& env, State state);
 
     // connection_arrives.cpp, one function per check of RFC 9293 3.10.7.4
+    [[gnu::cold]] bool passesFirstChecks(Env& env, const Packet& packet);
     [[gnu::cold]] void arrivesInSynSent(Env& env, const Packet& packet);
     std::int64_t positionOf(const Segment& segment) const;
     void checkSequence(const Segment& segment, std::int64_t begin);
     void checkAck(Env& env, const Segment& segment, std::int64_t ack);
     void takeData(Env& env, const Packet& packet, std::int64_t begin);
+    [[gnu::cold]] void finAcknowledged(Env& env);
     [[gnu::cold]] void checkFin(Env& env, std::int64_t position);
     [[gnu::cold]] void establish(Env& env);
 
     // connection_acks.cpp
     void newAck(Env& env, std::uint64_t position);
     [[gnu::cold]] void duplicateAck(Env& env);
-    void takeSample(Env& env, const SentPacket& packet, std::uint64_t number);
+    [[gnu::noinline]] void refuseSample(Env& env, const SentPacket& packet);
     void learn(Env& env, Duration rtt, Time sentAt);
     void grow(Env& env, std::uint64_t packets);
     void computeRto(const TransportConfig& config) { m_rto = rto(config); }
@@ -149,19 +151,21 @@ class Connection {
     void sendPacket(Env& env, SentPacket& packet, std::uint64_t number);
     /// Sends the data packets that may leave now, and notes when the next one may.
     void sendAllowed(Env& env) {
-        while (somethingToSend(env.config)) {
+        while (const std::uint32_t length = lengthToSend(env.config)) {
             m_gate = sendGate(env.config, env.now);
             if (m_gate > env.now) return;
-            sendNext(env);
+            sendNext(env, length);
         }
         m_gate = kNever;
     }
-    [[gnu::noinline]] void sendNext(Env& env);
+    [[gnu::noinline]] void sendNext(Env& env, std::uint32_t length);
+    std::uint32_t lengthToSend(const TransportConfig& config);
     std::uint32_t newLength(const TransportConfig& config) const;
+    SentPacket& oldestWaiting();
     Time nextPacedSend(const TransportConfig& config) const;
-    bool somethingToSend(const TransportConfig& config) const;
     bool sendsData() const;
     Time sendGate(const TransportConfig& config, Time now) const;
+    [[gnu::cold]] void outputHandshake(Env& env);
     void sendFinIfDue(Env& env);
     void armProbe(Env& env);
     Packet& makePacket(Env& env, SegmentKind kind, Flags flags, std::uint64_t position) const;
@@ -186,7 +190,8 @@ class Connection {
     std::uint64_t m_waiting = 0;  ///< packets that wait to be resent
     Congestion m_congestion;
     RttEstimator m_estimator;
-    RttEstimator m_shadow;  ///< what a live estimator would know, while rto.estimator=frozen
+    RttEstimator m_shadow;  ///< what a live estimator would know, while m_frozen
+    bool m_frozen;          ///< rto.estimator=frozen
     RetransmissionTimer m_timer;
     int m_doublings = 0;
     Duration m_rto;  ///< rto(), computed anew when the estimator, the doublings or the settings change

@@ -10,7 +10,6 @@ void Connection::newAck(Env& env, std::uint64_t position) {
     std::uint64_t packets = 0;
     bool sampled = false;
     const SentPacket* newest = nullptr;
-    std::uint64_t newestNumber = 0;
     while (!m_packets.empty() && m_packets.front().end() <= position) {
         const SentPacket& p = m_packets.front();
         if (p.waiting) --m_waiting;
@@ -18,7 +17,6 @@ void Connection::newAck(Env& env, std::uint64_t position) {
         const bool asked = env.config.rto.sample == SampleRule::Every || m_timed == m_first;
         if (asked && (valid || !sampled)) {  // the newest valid one; the newest of all if none is
             newest = &p;
-            newestNumber = m_first;
             sampled = valid;
         }
         if (m_timed == m_first) m_timed = 0;
@@ -29,21 +27,18 @@ void Connection::newAck(Env& env, std::uint64_t position) {
     m_next = std::max(m_next, m_first);
     m_dupAcks = 0;
     m_dupPosition = ~std::uint64_t{0};
-    if (newest != nullptr) takeSample(env, *newest, newestNumber);
+    if (sampled) learn(env, env.now - newest->firstSent, newest->firstSent);
+    else if (newest != nullptr) refuseSample(env, *newest);
     m_timer.onNewAck(env.now, m_rto, m_next > m_first);
     grow(env, packets);
     env.trace.acked(env.now, m_who.socket, m_who.node, position, packets, inFlight());
 }
 
-void Connection::takeSample(Env& env, const SentPacket& p, std::uint64_t number) {
-    const Duration rtt = env.now - p.firstSent;
-    if (p.copies > 1 || number < m_samplesFrom) {  // Karn: whose answer is it?
-        ++m_karnRefusals;
-        env.trace.sample(env.now, m_who.socket, rtt, p.firstSent,
-                         p.copies > 1 ? SampleFate::KarnResent : SampleFate::KarnDiscarded);
-        return;
-    }
-    learn(env, rtt, p.firstSent);
+/// Karn: whose answer is it?
+void Connection::refuseSample(Env& env, const SentPacket& p) {
+    ++m_karnRefusals;
+    env.trace.sample(env.now, m_who.socket, env.now - p.firstSent, p.firstSent,
+                     p.copies > 1 ? SampleFate::KarnResent : SampleFate::KarnDiscarded);
 }
 
 void Connection::learn(Env& env, Duration rtt, Time sentAt) {
@@ -51,13 +46,12 @@ void Connection::learn(Env& env, Duration rtt, Time sentAt) {
     m_sinceSample = 0;
     m_doublings = 0;
     SampleFate fate = SampleFate::Averaged;
-    if (config.estimator == Estimator::Frozen) {
+    if (m_frozen) {
         m_shadow.sample(rtt, config);
         fate = SampleFate::Frozen;
     } else {
         if (!m_estimator.sampled() && config.firstSample == FirstSample::Replace) fate = SampleFate::Replaced;
         m_estimator.sample(rtt, config);
-        m_shadow = m_estimator;
     }
     computeRto(env.config);
     env.trace.sample(env.now, m_who.socket, rtt, sentAt, fate);

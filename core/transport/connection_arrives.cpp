@@ -16,21 +16,8 @@ constexpr Duration kTimeWait{240'000'000'000};
 void Connection::segmentArrives(Env& env, const Packet& packet) {
     const Segment& s = packet.segment;
     const bool data = s.length() > 0;
-    if (m_state == State::Closed) {
-        if (data) env.trace.dropped(env.now, packet.truth, 255, DropReason::NoSocket);
-        return;
-    }
-    if (m_state == State::SynSent) return arrivesInSynSent(env, packet);
-    if (s.has(Flag::Rst)) {  // second check; first (sequence) is not needed against our own peer
-        m_refused = m_state == State::SynReceived;
-        return enter(env, State::Closed);
-    }
-    if (s.has(Flag::Syn)) {  // fourth: our SYN ACK or the peer's ACK of it was lost
-        m_ackNow = m_state != State::SynReceived;
-        if (m_state == State::SynReceived) m_synDue = true;
-        env.trace.ackArrived(env.now, packet.truth, packet.transit);
-        return;
-    }
+    const bool unusual = m_state < State::Established || s.flags.hasAny(Flag::Syn | Flag::Rst);
+    if (unusual && !passesFirstChecks(env, packet)) return;
     const std::int64_t begin = positionOf(s);
     checkSequence(s, begin);
     env.trace.ackArrived(env.now, packet.truth, packet.transit);
@@ -38,13 +25,36 @@ void Connection::segmentArrives(Env& env, const Packet& packet) {
         const std::int64_t near = static_cast<std::int64_t>(m_una) + m_iss.value + 1;
         checkAck(env, s, unwrap(s.ack, near) - static_cast<std::int64_t>(m_iss.value) - 1);
     }
-    if (m_state == State::Closed) return;
-    if (m_state == State::SynReceived) {  // our SYN is not acknowledged: nothing else of the segment counts
-        if (data) env.trace.dropped(env.now, packet.truth, 255, DropReason::Discarded);
+    if (m_state < State::Established) {  // closed now, or our SYN is not acknowledged: nothing else of the segment counts
+        if (data && m_state == State::SynReceived)
+            env.trace.dropped(env.now, packet.truth, 255, DropReason::Discarded);
         return;
     }
     if (data) takeData(env, packet, begin);                                       // seventh
     if (s.has(Flag::Fin)) checkFin(env, begin < 0 ? begin : begin + s.length());  // eighth
+}
+
+/// Before the connection is synchronized, and for segments that open or reset one. False where the segment is done with.
+bool Connection::passesFirstChecks(Env& env, const Packet& packet) {
+    const Segment& s = packet.segment;
+    if (m_state == State::Closed) {
+        if (s.length() > 0) env.trace.dropped(env.now, packet.truth, 255, DropReason::NoSocket);
+        return false;
+    }
+    if (m_state == State::SynSent) {
+        arrivesInSynSent(env, packet);
+        return false;
+    }
+    if (s.has(Flag::Rst)) {  // second check; first (sequence) is not needed against our own peer
+        m_refused = m_state == State::SynReceived;
+        enter(env, State::Closed);
+        return false;
+    }
+    if (!s.has(Flag::Syn)) return true;
+    m_ackNow = m_state != State::SynReceived;  // fourth: our SYN ACK or the peer's ACK of it was lost
+    if (m_state == State::SynReceived) m_synDue = true;
+    env.trace.ackArrived(env.now, packet.truth, packet.transit);
+    return false;
 }
 
 void Connection::arrivesInSynSent(Env& env, const Packet& packet) {
@@ -86,9 +96,8 @@ std::int64_t Connection::positionOf(const Segment& s) const {
 /// answered by an ACK at once.
 void Connection::checkSequence(const Segment& s, std::int64_t begin) {
     const auto next = static_cast<std::int64_t>(m_receive.next()) + (m_finReceived ? 1 : 0);
-    const bool repeated = s.sequenceLength() > 0 && begin + s.sequenceLength() <= next;
-    const bool probe = s.sequenceLength() == 0 && begin == next - 1;
-    if (repeated || probe) m_ackNow = true;
+    const std::uint32_t length = s.sequenceLength();
+    if (length > 0 ? begin + length <= next : begin == next - 1) m_ackNow = true;
 }
 
 void Connection::checkAck(Env& env, const Segment& s, std::int64_t ack) {
@@ -97,14 +106,16 @@ void Connection::checkAck(Env& env, const Segment& s, std::int64_t ack) {
         if (env.config.rto.sampleHandshake && m_controlCopies == 1) learn(env, env.now - m_controlSent, m_controlSent);
         establish(env);
     }
-    if (ack < 0) return;
     auto position = static_cast<std::uint64_t>(ack);
-    const bool ofFin = m_finSent && position == m_sentEnd + 1;
-    if (ofFin) --position;
-    if (position > m_sentEnd) return;  // acknowledges what was never sent
+    bool ofFin = false;
+    if (position > m_sentEnd) {  // a position before the stream is a huge one
+        ofFin = m_finSent && position == m_sentEnd + 1;
+        if (!ofFin) return;  // acknowledges what was never sent
+        --position;
+    }
     const std::uint64_t edge = position + s.window;
     const bool sameWindow = edge == m_peerEdge;
-    if (edge > m_peerEdge) m_peerEdge = edge;  // the edge never moves back
+    m_peerEdge = std::max(m_peerEdge, edge);  // it never moves back
     m_largestWindow = std::max<std::uint64_t>(m_largestWindow, s.window);
     if (m_peerEdge > m_sentEnd) m_probeAt = kNever;
     if (position > m_una) {
@@ -112,7 +123,10 @@ void Connection::checkAck(Env& env, const Segment& s, std::int64_t ack) {
     } else if (position == m_una && s.sequenceLength() == 0 && sameWindow && m_next > m_first) {
         duplicateAck(env);
     }
-    if (!ofFin || m_finAcked) return;
+    if (ofFin && !m_finAcked) finAcknowledged(env);
+}
+
+void Connection::finAcknowledged(Env& env) {
     m_finAcked = true;
     m_controlCopies = 0;
     if (m_state == State::FinWait1) enter(env, State::FinWait2);

@@ -7,22 +7,29 @@
 namespace inflight {
 
 void Connection::output(Env& env) {
-    if (m_state == State::Closed) return;
-    if (m_synDue) sendControl(env, m_state == State::SynSent ? SegmentKind::Syn : SegmentKind::SynAck);
+    if (m_state < State::Established) return outputHandshake(env);
     m_gate = kNever;
     if (sendsData()) {
         sendAllowed(env);
-        sendFinIfDue(env);
+        if (m_finQueued) sendFinIfDue(env);
         armProbe(env);
     }
-    if (m_state == State::SynSent || m_state == State::SynReceived) return;
     if (m_ackNow) sendControl(env, SegmentKind::Ack);
     else if (m_windowUpdate) sendControl(env, SegmentKind::WindowUpdate);
+}
+
+void Connection::outputHandshake(Env& env) {
+    if (m_state == State::Closed) return;
+    if (m_synDue) sendControl(env, m_state == State::SynSent ? SegmentKind::Syn : SegmentKind::SynAck);
+    m_gate = kNever;
 }
 
 void Connection::adopt(Env& env) {
     m_capacity = env.config.sendBuffer;
     m_receive.setCapacity(env.config.receiveBuffer);
+    const bool frozen = env.config.rto.estimator == Estimator::Frozen;
+    if (frozen && !m_frozen) m_shadow = m_estimator;
+    m_frozen = frozen;
     computeRto(env.config);
     const double before = m_congestion.cwnd();
     m_congestion.adopt(env.config);
@@ -36,34 +43,39 @@ void Connection::adopt(Env& env) {
 
 /// The state allows data, or its resends, to leave.
 bool Connection::sendsData() const {
-    switch (m_state) {
-    case State::Established:
-    case State::CloseWait:
-    case State::FinWait1:
-    case State::Closing:
-    case State::LastAck: return true;
-    default: return false;
-    }
+    const auto bit = [](State s) { return 1U << static_cast<unsigned>(s); };
+    constexpr unsigned kSending = bit(State::Established) | bit(State::CloseWait) | bit(State::FinWait1) |
+                                  bit(State::Closing) | bit(State::LastAck);
+    return (kSending & bit(m_state)) != 0;
+}
+
+/// Length of the data packet that may leave next, if pacing and the send tick allow; 0 if none may.
+std::uint32_t Connection::lengthToSend(const TransportConfig& config) {
+    if (m_waiting > 0) return oldestWaiting().length;
+    const std::uint64_t flight = m_next - m_first;
+    if (flight >= m_congestion.packets()) return 0;
+    return flight < m_packets.size() ? m_packets[flight].length : newLength(config);
+}
+
+/// Of the packets that wait to be resent.
+SentPacket& Connection::oldestWaiting() {
+    m_waitFrom = std::max(m_waitFrom, m_first);
+    while (!m_packets[m_waitFrom - m_first].waiting) ++m_waitFrom;
+    return m_packets[m_waitFrom - m_first];
 }
 
 /// Length of the next new packet, 0 if none should be sent. A short one leaves only as the last of all written data,
 /// with nothing in flight, or if it fills half the largest window seen (RFC 9293 3.8.6.2.1).
 std::uint32_t Connection::newLength(const TransportConfig& config) const {
+    const std::uint64_t full = m_sentEnd + config.segment;
+    if (full <= m_written && full <= m_peerEdge) return config.segment;
     const std::uint64_t available = m_written - m_sentEnd;
-    if (available == 0) return 0;
     const std::uint64_t room = m_peerEdge > m_sentEnd ? m_peerEdge - m_sentEnd : 0;
-    const std::uint64_t length = std::min({std::uint64_t{config.segment}, available, room});
+    const std::uint64_t length = std::min(available, room);
     if (length == 0) return 0;
-    const bool full = length == config.segment;
-    if (full || length == available || m_next == m_first || length * 2 >= m_largestWindow)
+    if (length == available || m_next == m_first || length * 2 >= m_largestWindow)
         return static_cast<std::uint32_t>(length);
     return 0;
-}
-
-bool Connection::somethingToSend(const TransportConfig& config) const {
-    if (m_waiting > 0) return true;
-    if (m_next - m_first >= m_congestion.packets()) return false;
-    return m_next < m_first + m_packets.size() || newLength(config) > 0;
 }
 
 /// When pacing lets the next data packet leave: the last one's time plus SRTT / (gain x cwnd), or plus 1 / rate.
@@ -81,19 +93,18 @@ Time Connection::sendGate(const TransportConfig& config, Time now) const {
     return nextTick(now, config.sendTick);
 }
 
-/// Sends one data packet: resends first, then what go-back-N sends again, then new data.
-void Connection::sendNext(Env& env) {
+/// Sends one data packet: resends first, then what go-back-N sends again, then new data of this length.
+void Connection::sendNext(Env& env, std::uint32_t length) {
     if (m_waiting > 0) {
-        m_waitFrom = std::max(m_waitFrom, m_first);
-        while (!m_packets[m_waitFrom - m_first].waiting) ++m_waitFrom;
+        SentPacket& p = oldestWaiting();
         --m_waiting;
-        return sendPacket(env, m_packets[m_waitFrom - m_first], m_waitFrom);
+        return sendPacket(env, p, m_waitFrom);
     }
     if (m_next == m_first + m_packets.size()) {
         SentPacket& p = m_packets.addBack();
         p = SentPacket{};
         p.begin = m_sentEnd;
-        p.length = newLength(env.config);
+        p.length = length;
         m_sentEnd = p.end();
     }
     SentPacket& p = m_packets[m_next - m_first];
@@ -102,12 +113,11 @@ void Connection::sendNext(Env& env) {
 
 void Connection::sendPacket(Env& env, SentPacket& p, std::uint64_t number) {
     const bool again = p.copies > 0;
-    const bool frozen = env.config.rto.estimator == Estimator::Frozen;
     ++p.copies;
     if (!again) p.firstSent = env.now;
     p.lastSent = env.now;
     p.rto = m_rto;
-    p.liveRto = frozen ? m_shadow.rto(env.config.rto, m_doublings) : Duration{0};
+    p.liveRto = m_frozen ? m_shadow.rto(env.config.rto, m_doublings) : Duration{0};
     p.waiting = false;
     if (!again && m_timed == 0) m_timed = number;
     m_lastData = env.now;

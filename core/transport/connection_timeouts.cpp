@@ -7,13 +7,12 @@ namespace inflight {
 
 Time Connection::nextDeadline(const TransportConfig& config) {
     if (m_state == State::Closed) return kNever;
-    const Time timer = std::min({nextTimer(config), controlTimer(), m_probeAt});
-    return std::min({ticked(config, timer), m_ackAt, m_timeWaitEnds, m_gate});
+    const Time timer = earlier(earlier(nextTimer(config), controlTimer()), m_probeAt);
+    return earlier(earlier(ticked(config, timer), m_ackAt), earlier(m_timeWaitEnds, m_gate));
 }
 
 /// When the next timer of a data packet expires; ticks are not in it.
 Time Connection::nextTimer(const TransportConfig& config) {
-    if (m_next == m_first) return kNever;
     return m_timer.earliest(flight(), config.rto, m_rto);
 }
 

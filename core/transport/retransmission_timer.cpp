@@ -87,30 +87,32 @@ Time RetransmissionTimer::earliestOfEach(const Flight& flight) {
 
 Time RetransmissionTimer::earliest(const Flight& flight, const RtoConfig& config, Duration rto) {
     if (flight.sent == 0) return kNever;
-    if (!ofEach(config)) return deadline(flight, config, rto, flight.first);
+    if (!ofEach(config)) return ofAll(flight, config, rto);
     const Time at = earliestOfEach(flight);
     return config.policy == RtoPolicy::PerPacketAgeNow ? plus(at, rto) : at;
+}
+
+/// When the timer of the policies that have only one expires; something is out.
+Time RetransmissionTimer::ofAll(const Flight& flight, const RtoConfig& config, Duration rto) const {
+    const SentPacket& oldest = flight.packets.front();
+    if (!armed(oldest)) return kNever;
+    if (config.policy == RtoPolicy::SinceLastAck) return plus(std::max(oldest.lastSent, m_lastNewAck), rto);
+    return m_running ? plus(m_started, m_length) : kNever;
 }
 
 Time RetransmissionTimer::deadline(const Flight& flight, const RtoConfig& config, Duration rto,
                                    std::uint64_t number) const {
     if (number < flight.first || number - flight.first >= flight.sent) return kNever;
+    if (!ofEach(config)) return number == flight.first ? ofAll(flight, config, rto) : kNever;
     const SentPacket& p = flight.packets[number - flight.first];
     if (!armed(p)) return kNever;
-    switch (config.policy) {
-    case RtoPolicy::PerPacketAtSend: return plus(p.lastSent, p.rto);
-    case RtoPolicy::PerPacketAgeNow: return plus(p.lastSent, rto);
-    case RtoPolicy::SinceLastAck:
-        return number == flight.first ? plus(std::max(p.lastSent, m_lastNewAck), rto) : kNever;
-    case RtoPolicy::SingleRestarted: return number == flight.first && m_running ? plus(m_started, m_length) : kNever;
-    }
-    return kNever;
+    return plus(p.lastSent, config.policy == RtoPolicy::PerPacketAtSend ? p.rto : rto);
 }
 
 void RetransmissionTimer::expired(const Flight& flight, const RtoConfig& config, Duration rto, Time now,
                                   std::vector<std::uint64_t>& out) const {
     if (!ofEach(config)) {
-        if (flight.sent > 0 && deadline(flight, config, rto, flight.first) <= now) out.push_back(flight.first);
+        if (flight.sent > 0 && ofAll(flight, config, rto) <= now) out.push_back(flight.first);
         return;
     }
     const Duration age = config.policy == RtoPolicy::PerPacketAgeNow ? rto : Duration{0};

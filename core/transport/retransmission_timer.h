@@ -47,6 +47,7 @@ class RetransmissionTimer {
         std::uint64_t number = 0;
         std::uint32_t copies = 0;
     };
+    Time ofAll(const Flight& flight, const RtoConfig& config, Duration rto) const;
     Time earliestOfEach(const Flight& flight);
     void forgetStale(const Flight& flight);
     void restart(Time now, Duration rto);

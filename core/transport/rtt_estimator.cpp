@@ -20,16 +20,16 @@ void RttEstimator::sample(Duration rtt, const RtoConfig& config) {
 Duration RttEstimator::rto(const RtoConfig& config, int doublings) const {
     const double spread = std::max(static_cast<double>(config.granularity.count()), config.k * m_rttvar);
     const double sum = m_srtt + spread;
-    const Duration low = std::max(config.min, Duration{1000});
-    const Duration high = std::max(config.max, low);
-    Duration rto = high;
-    if (sum < static_cast<double>(high.count())) {
-        rto = Duration{static_cast<std::int64_t>(sum)};
-        if (static_cast<double>(rto.count()) < sum) ++rto;  // rounded up
+    const std::int64_t low = std::max<std::int64_t>(config.min.count(), 1000);
+    const std::int64_t high = std::max(config.max.count(), low);
+    std::int64_t rto = high;
+    if (sum < static_cast<double>(high)) {
+        rto = static_cast<std::int64_t>(sum);
+        if (static_cast<double>(rto) < sum) ++rto;  // rounded up
     }
-    rto = std::clamp(rto, low, high);
+    rto = std::min(std::max(rto, low), high);
     for (int i = 0; i < doublings && rto < high; ++i) rto = std::min(rto * 2, high);
-    return rto;
+    return Duration{rto};
 }
 
 }  // namespace inflight

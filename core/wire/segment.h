@@ -14,6 +14,7 @@ enum class Flag : std::uint8_t { Fin = 1, Syn = 2, Rst = 4, Psh = 8, Ack = 16 };
 struct Flags {
     std::uint8_t bits = 0;
     constexpr bool has(Flag f) const { return (bits & static_cast<std::uint8_t>(f)) != 0; }
+    constexpr bool hasAny(Flags f) const { return (bits & f.bits) != 0; }
     constexpr Flags operator|(Flag f) const { return {static_cast<std::uint8_t>(bits | static_cast<std::uint8_t>(f))}; }
     constexpr bool operator==(const Flags&) const = default;
 };

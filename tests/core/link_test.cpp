@@ -202,9 +202,11 @@ TEST_F(LinkTest, MeanWaitUnderRandomArrivals) {
 /// Noise that is on and never strikes draws for each packet; without noise the draws are made up for later.
 TEST_F(LinkTest, QuietPacketsMoveTheDrawsLikeOthers) {
     Link other{0, true, 1};
+    config.quiet = true;
     NetworkConfig armed = config;
+    armed.quiet = false;
     armed.corrupt = 1e-300;
-    NetworkConfig noisy = config;
+    NetworkConfig noisy = armed;
     noisy.loss = 0.3;
     noisy.burstLength = 3;
     noisy.jitter = Duration{80'000'000};
