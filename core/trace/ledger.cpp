@@ -85,8 +85,11 @@ void Ledger::openEntry(Direction& d, Packet& packet, Open open) {
 void Ledger::resolved(Direction& d, std::uint64_t slot, Copy& copy, Packet* packet) {
     if (--copy.pending > 0) return;
     if (packet != nullptr) --packet->pending;
-    ++d.resolved;
-    if (slot != d.unresolved) return;
+    if (slot != d.unresolved) {
+        ++d.resolved;
+        return;
+    }
+    ++d.unresolved;
     for (; d.resolved > 0 && d.copies.at(d.unresolved).pending == 0; ++d.unresolved) --d.resolved;
 }
 

@@ -120,7 +120,6 @@ class Connection {
     // connection_arrives.cpp, one function per check of RFC 9293 3.10.7.4
     [[gnu::cold]] bool passesFirstChecks(Env& env, const Packet& packet);
     [[gnu::cold]] void arrivesInSynSent(Env& env, const Packet& packet);
-    std::int64_t positionOf(const Segment& segment) const;
     void checkSequence(const Segment& segment, std::int64_t begin);
     void checkAck(Env& env, const Segment& segment, std::int64_t ack);
     void takeData(Env& env, const Packet& packet, std::int64_t begin);
@@ -147,7 +146,8 @@ class Connection {
     Flight flight() const { return {m_packets, m_first, static_cast<std::size_t>(m_next - m_first)}; }
 
     // connection_output.cpp
-    void sendControl(Env& env, SegmentKind kind);
+    void sendAck(Env& env, SegmentKind kind);
+    [[gnu::cold]] void sendControl(Env& env, SegmentKind kind);
     void sendPacket(Env& env, SentPacket& packet, std::uint64_t number);
     /// Sends the data packets that may leave now, and notes when the next one may.
     void sendAllowed(Env& env) {

@@ -18,13 +18,10 @@ void Connection::segmentArrives(Env& env, const Packet& packet) {
     const bool data = s.length() > 0;
     const bool unusual = m_state < State::Established || s.flags.hasAny(Flag::Syn | Flag::Rst);
     if (unusual && !passesFirstChecks(env, packet)) return;
-    const std::int64_t begin = positionOf(s);
+    const std::int64_t begin = unwrap(s.seq, m_irs + 1, m_receive.next());
     checkSequence(s, begin);
     env.trace.ackArrived(env.now, packet.truth, packet.transit);
-    if (s.has(Flag::Ack)) {  // fifth
-        const std::int64_t near = static_cast<std::int64_t>(m_una) + m_iss.value + 1;
-        checkAck(env, s, unwrap(s.ack, near) - static_cast<std::int64_t>(m_iss.value) - 1);
-    }
+    if (s.has(Flag::Ack)) checkAck(env, s, unwrap(s.ack, m_iss + 1, m_una));  // fifth
     if (m_state < State::Established) {  // closed now, or our SYN is not acknowledged: nothing else of the segment counts
         if (data && m_state == State::SynReceived)
             env.trace.dropped(env.now, packet.truth, 255, DropReason::Discarded);
@@ -86,12 +83,6 @@ void Connection::establish(Env& env) {
     env.trace.estimate(env.now, m_who.socket, m_estimator.srtt(), m_estimator.rttvar(), rto(env.config));
 }
 
-/// The stream position of the segment's first byte; below 0 where it lies before the stream.
-std::int64_t Connection::positionOf(const Segment& s) const {
-    const std::int64_t base = static_cast<std::int64_t>(m_irs.value) + 1;
-    return unwrap(s.seq, base + static_cast<std::int64_t>(m_receive.next())) - base;
-}
-
 /// First check: data or a FIN that was there before, and a window probe (the empty segment just before RCV.NXT), are
 /// answered by an ACK at once.
 void Connection::checkSequence(const Segment& s, std::int64_t begin) {
@@ -117,7 +108,6 @@ void Connection::checkAck(Env& env, const Segment& s, std::int64_t ack) {
     const bool sameWindow = edge == m_peerEdge;
     m_peerEdge = std::max(m_peerEdge, edge);  // it never moves back
     m_largestWindow = std::max<std::uint64_t>(m_largestWindow, s.window);
-    if (m_peerEdge > m_sentEnd) m_probeAt = kNever;
     if (position > m_una) {
         newAck(env, position);
     } else if (position == m_una && s.sequenceLength() == 0 && sameWindow && m_next > m_first) {

@@ -14,8 +14,8 @@ void Connection::output(Env& env) {
         if (m_finQueued) sendFinIfDue(env);
         armProbe(env);
     }
-    if (m_ackNow) sendControl(env, SegmentKind::Ack);
-    else if (m_windowUpdate) sendControl(env, SegmentKind::WindowUpdate);
+    if (m_ackNow) sendAck(env, SegmentKind::Ack);
+    else if (m_windowUpdate) sendAck(env, SegmentKind::WindowUpdate);
 }
 
 void Connection::outputHandshake(Env& env) {
@@ -180,18 +180,22 @@ void Connection::nothingOwed() {
     m_toldEdge = m_receive.edge();
 }
 
+/// An ACK, or a window update, which is one too.
+void Connection::sendAck(Env& env, SegmentKind kind) {
+    Packet& p = makePacket(env, kind, Flags{} | Flag::Ack, m_sentEnd + (m_finSent ? 1U : 0U));
+    nothingOwed();
+    env.trace.controlSent(p.truth, env.now, m_who.socket, m_who.node, kind, true, m_receive.next());
+}
+
+/// A SYN, a FIN or a window probe.
 void Connection::sendControl(Env& env, SegmentKind kind) {
     Flags flags = Flags{} | Flag::Ack;
-    std::uint64_t position = m_sentEnd + (m_finSent ? 1U : 0U);
+    std::uint64_t position = m_sentEnd;
     switch (kind) {
     case SegmentKind::Syn: flags = Flags{} | Flag::Syn; break;
     case SegmentKind::SynAck: flags = Flag::Syn | Flag::Ack; break;
-    case SegmentKind::Fin:
-        flags = Flag::Fin | Flag::Ack;
-        position = m_sentEnd;
-        break;
-    case SegmentKind::Probe: position = m_sentEnd - 1; break;
-    default: break;
+    case SegmentKind::Fin: flags = Flag::Fin | Flag::Ack; break;
+    default: --position; break;
     }
     Packet& p = makePacket(env, kind, flags, position);
     const bool syn = kind == SegmentKind::Syn || kind == SegmentKind::SynAck;

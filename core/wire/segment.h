@@ -2,6 +2,7 @@
 
 #include "core/wire/sequence.h"
 
+#include <bit>
 #include <cstdint>
 
 namespace inflight {
@@ -14,6 +15,10 @@ enum class Flag : std::uint8_t { Fin = 1, Syn = 2, Rst = 4, Psh = 8, Ack = 16 };
 struct Flags {
     std::uint8_t bits = 0;
     constexpr bool has(Flag f) const { return (bits & static_cast<std::uint8_t>(f)) != 0; }
+    /// 1 or 0.
+    constexpr std::uint32_t count(Flag f) const {
+        return static_cast<std::uint32_t>(bits) >> std::countr_zero(static_cast<unsigned>(f)) & 1U;
+    }
     constexpr bool hasAny(Flags f) const { return (bits & f.bits) != 0; }
     constexpr Flags operator|(Flag f) const { return {static_cast<std::uint8_t>(bits | static_cast<std::uint8_t>(f))}; }
     constexpr bool operator==(const Flags&) const = default;
@@ -46,7 +51,7 @@ struct Segment {
     std::uint32_t length() const { return payload.length; }
     /// Sequence numbers it takes up: data, SYN and FIN (SEG.LEN).
     std::uint32_t sequenceLength() const {
-        return payload.length + (has(Flag::Syn) ? 1U : 0U) + (has(Flag::Fin) ? 1U : 0U);
+        return payload.length + flags.count(Flag::Syn) + flags.count(Flag::Fin);
     }
 };
 

@@ -17,10 +17,10 @@ struct SequenceNumber {
     constexpr bool before(SequenceNumber other) const { return minus(other) < 0; }
 };
 
-/// The position in an unbounded numbering whose low 32 bits are the number on the wire and which lies nearest to near.
-constexpr std::int64_t unwrap(SequenceNumber n, std::int64_t near) {
-    const auto low = static_cast<std::uint32_t>(static_cast<std::uint64_t>(near));
-    return near + static_cast<std::int32_t>(n.value - low);
+/// The stream position that n stands for, where the stream's first byte has the number `first`: of all with these 32
+/// bits the one nearest to the position `near`; below 0 where it lies before the stream.
+constexpr std::int64_t unwrap(SequenceNumber n, SequenceNumber first, std::uint64_t near) {
+    return static_cast<std::int64_t>(near) + n.minus(first + static_cast<std::uint32_t>(near));
 }
 
 }  // namespace inflight
