@@ -112,10 +112,7 @@ void Simulation::processFirst() {
         const Packet* packet = m_network.process(source, m_now, m_link, m_trace);
         if (packet != nullptr) deliver(e, *packet);
     } else {
-        const SocketId socket{static_cast<std::uint32_t>(source - m_network.parts())};
-        m_endpoints.at(socket).timeouts(e);
-        readAsProgram(e, socket);
-        serve(e, socket);
+        wake(e, SocketId{static_cast<std::uint32_t>(source - m_network.parts())});
     }
     rekey();
     if (workDone()) finish(EndReason::Finished);
@@ -126,6 +123,12 @@ void Simulation::deliver(Env& e, const Packet& packet) {
     if (packet.kind == SegmentKind::Syn) startPeer(socket);
     if (socket.valid()) serve(e, socket);
     else flush();
+}
+
+void Simulation::wake(Env& e, SocketId socket) {
+    m_endpoints.at(socket).timeouts(e);
+    readAsProgram(e, socket);
+    serve(e, socket);
 }
 
 /// Lets the program act on what has changed, sends what may be sent, and asks the connection when it wants to wake.

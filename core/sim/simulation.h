@@ -72,6 +72,7 @@ class Simulation {
     // simulation.cpp
     void processFirst();
     void deliver(Env& e, const Packet& packet);
+    [[gnu::noinline]] void wake(Env& e, SocketId socket);
     void serve(SocketId socket) {
         Env e = env();
         serve(e, socket);

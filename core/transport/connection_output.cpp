@@ -95,20 +95,19 @@ Time Connection::sendGate(const TransportConfig& config, Time now) const {
 
 /// Sends one data packet: resends first, then what go-back-N sends again, then new data of this length.
 void Connection::sendNext(Env& env, std::uint32_t length) {
+    std::uint64_t number = m_next;
     if (m_waiting > 0) {
-        SentPacket& p = oldestWaiting();
+        oldestWaiting();
+        number = m_waitFrom;
         --m_waiting;
-        return sendPacket(env, p, m_waitFrom);
-    }
-    if (m_next == m_first + m_packets.size()) {
+    } else if (m_next++ == m_first + m_packets.size()) {
         SentPacket& p = m_packets.addBack();
         p = SentPacket{};
         p.begin = m_sentEnd;
         p.length = length;
         m_sentEnd = p.end();
     }
-    SentPacket& p = m_packets[m_next - m_first];
-    sendPacket(env, p, m_next++);
+    sendPacket(env, m_packets[number - m_first], number);
 }
 
 void Connection::sendPacket(Env& env, SentPacket& p, std::uint64_t number) {
