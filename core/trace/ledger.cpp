@@ -25,29 +25,31 @@ void Ledger::dataSent(CopyTruth& truth, std::uint64_t end, std::uint32_t bytes, 
     m_lastId = truth.copy.value + 1;
     Direction& d = direction(truth.socket);
     truth.slot = d.copies.end();
-    Copy& copy = d.copies.addBack();
-    copy = Copy{};
-    copy.id = truth.copy.value;
-    copy.packet = truth.packet;
-    copy.sentAt = truth.sentAt;
-    const bool first = truth.packet == d.packets.end();
-    Packet* packet = first ? &d.packets.addBack() : editPacket(d, truth.packet);
-    if (packet == nullptr) return;
-    if (first) *packet = Packet{};
-    packet->end = end;
-    packet->bytes = bytes;
-    packet->cwndAtSend = cwnd;
-    packet->inFlightAtSend = inFlight;
-    ++packet->pending;
-    copy.previous = packet->lastSlot;
-    packet->lastSlot = truth.slot;
-    if (packet->oldestPending == kNoSlot) packet->oldestPending = truth.slot;
-    if (++packet->copies > 1) sentAgain(d, *packet, copy.previous);
+    d.copies.addBack() = {.id = truth.copy.value, .packet = truth.packet, .sentAt = truth.sentAt};
+    if (truth.packet != d.packets.end()) return sentAgain(d, truth, cwnd, inFlight);
+    d.packets.addBack() = {.end = end,
+                           .lastSlot = truth.slot,
+                           .oldestPending = truth.slot,
+                           .bytes = bytes,
+                           .copies = 1,
+                           .pending = 1,
+                           .inFlightAtSend = inFlight,
+                           .cwndAtSend = cwnd};
 }
 
-/// A copy of a packet that was sent before, last in slot `previous`, leaves: is it needless?
-void Ledger::sentAgain(Direction& d, const Packet& packet, std::uint64_t previous) {
-    if (previous != kNoSlot) d.copies.edit(previous).next = packet.lastSlot;
+/// A copy of a packet that was sent before leaves: is it needless?
+void Ledger::sentAgain(Direction& d, const CopyTruth& truth, double cwnd, std::uint32_t inFlight) {
+    Packet* const known = editPacket(d, truth.packet);
+    if (known == nullptr) return;
+    Packet& packet = *known;
+    d.copies.edit(truth.slot).previous = packet.lastSlot;
+    if (packet.lastSlot != kNoSlot) d.copies.edit(packet.lastSlot).next = truth.slot;
+    packet.lastSlot = truth.slot;
+    if (packet.oldestPending == kNoSlot) packet.oldestPending = truth.slot;
+    packet.cwndAtSend = cwnd;
+    packet.inFlightAtSend = inFlight;
+    ++packet.pending;
+    ++packet.copies;
     if (packet.oldestArrived != kNoSlot) {
         ++m_needless;
         m_needlessBytes += packet.bytes;
@@ -99,7 +101,7 @@ void Ledger::dataArrived(const CopyTruth& truth, Time now, const Transit& transi
     d.trigger = std::max(d.trigger, truth.copy.value + 1);
     const std::uint64_t arrival = d.arrivals.end();
     d.arrivals.push_back(truth.slot);
-    d.lastArrived = truth.slot;
+    d.lastPacket = truth.packet;
     Packet* packet = editPacket(d, truth.packet);
     if (copy.arrivedAt == kNever) {
         copy.arrivedAt = now;
@@ -154,7 +156,7 @@ void Ledger::ackSent(CopyTruth& truth, std::uint64_t position) {
     Direction& d = acknowledged(truth);
     truth.watched = !d.copies.empty() || d.answered < d.arrivals.end();  // otherwise there is nothing it could answer
     if (!truth.watched) return;
-    d.acks.addBack() = {truth.copy.value, std::max(d.chain, d.trigger), d.answered, d.arrivals.end(), d.lastArrived, 1};
+    d.acks.addBack() = {truth.copy.value, std::max(d.chain, d.trigger), d.answered, d.arrivals.end(), d.lastPacket, 1};
     d.answered = d.arrivals.end();
     d.trigger = 0;
     review(d, truth.sentAt);
@@ -190,7 +192,7 @@ const Ledger::PendingAck& Ledger::ackResolved(Direction& d, std::uint64_t id) {
 void Ledger::ackArrived(const CopyTruth& truth, Time now, const Transit& transit) {
     Direction& d = acknowledged(truth);
     const std::uint64_t firstCovered = d.unacked;
-    while (d.packets.holds(d.unacked) && d.packets.at(d.unacked).end <= truth.ackPosition) ++d.unacked;
+    while (d.unacked != d.packets.end() && d.packets.at(d.unacked).end <= truth.ackPosition) ++d.unacked;
     const PendingAck& ack = ackResolved(d, truth.copy.value);
     if (!d.open.empty()) {
         gather(d, ack, firstCovered);

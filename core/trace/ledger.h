@@ -88,7 +88,7 @@ class Ledger {
         Time arrivedAt = kNever;
         std::uint16_t pending = 1;  ///< instances still on their way (a duplicate is one more)
         bool behindHole = false;
-        Transit transit;
+        Transit transit{};
     };
     static constexpr std::uint64_t kNoPlace = ~std::uint64_t{0};
     struct Packet {
@@ -113,7 +113,7 @@ class Ledger {
         std::uint64_t chain = 0;         ///< 1 + the youngest copy among its causes; 0 = none
         std::uint64_t arrivalsFrom = 0;  ///< it was sent because of arrivals [arrivalsFrom, arrivalsTo) at its sender
         std::uint64_t arrivalsTo = 0;
-        std::uint64_t lastSlot = 0;  ///< slot of the last of these
+        std::uint64_t lastPacket = 0;  ///< the packet of the last of these
         std::uint32_t pending = 1;   ///< instances still on their way
     };
     /// An entry that still waits for its verdict or for its covering ACK; its place is its number among those of its
@@ -149,7 +149,7 @@ class Ledger {
         std::uint64_t newest = 0;            ///< newest packet the receiver has
         std::uint64_t chain = 0;             ///< 1 + youngest first-arrived copy among packets below inOrder
         std::uint64_t answered = 0;          ///< arrivals for which an ACK was sent
-        std::uint64_t lastArrived = 0;       ///< slot of the newest arrival
+        std::uint64_t lastPacket = 0;        ///< the packet of the newest arrival
         std::uint64_t trigger = 0;           ///< 1 + youngest copy among arrivals not yet answered
         SharedRing<PendingAck> acks;         ///< in the order of their ids
         SharedRing<std::uint64_t> arrivals;  ///< slots of what arrived, as far back as ACKs on their way answer
@@ -182,7 +182,7 @@ class Ledger {
         return d.packets.holds(packet) ? &d.packets.edit(packet) : nullptr;
     }
     // What is rare is kept out of line: the way of a packet to which nothing happens stays short.
-    [[gnu::noinline]] void sentAgain(Direction& d, const Packet& packet, std::uint64_t previous);
+    [[gnu::noinline]] void sentAgain(Direction& d, const CopyTruth& truth, double cwnd, std::uint32_t inFlight);
     static void resolved(Direction& d, std::uint64_t slot, Copy& copy, Packet* packet);
     void countNeedless(const Direction& d, const Packet& packet, std::uint64_t arrivedSlot);
     void retire(Direction& d);

@@ -46,12 +46,14 @@ void Ledger::judgeLost(Direction& d, const Copy& lost) {
 /// Behind a hole a copy's own ACK does not cover it. That it came back shows that nothing the timer waited for was
 /// lost. Such a copy is acknowledged at once, so it is the last of those its ACK answers.
 void Ledger::judgeHeard(Direction& d, const PendingAck& ack) {
-    if (ack.arrivalsFrom == ack.arrivalsTo || !d.copies.holds(ack.lastSlot)) return;
-    const Copy& copy = d.copies.at(ack.lastSlot);
-    if (copy.packet < d.unacked && d.open.empty()) return;  // no timer of it runs or has fired
+    if (ack.lastPacket < d.unacked && d.open.empty()) return;  // no timer of it runs or has fired
+    if (ack.arrivalsFrom == ack.arrivalsTo) return;
+    const std::uint64_t slot = d.arrivals.at(ack.arrivalsTo - 1);
+    if (!d.copies.holds(slot)) return;
+    const Copy& copy = d.copies.at(slot);
     Packet* packet = editPacket(d, copy.packet);
-    if (packet == nullptr || packet->oldestHeard <= ack.lastSlot) return;
-    packet->oldestHeard = ack.lastSlot;
+    if (packet == nullptr || packet->oldestHeard <= slot) return;
+    packet->oldestHeard = slot;
     eachUnsettled(d, *packet, [&](std::uint64_t place, const Open& open) {
         if (open.before <= copy.id) return false;
         if (place >= d.decided) judgeLater(d, place, Verdict::False);

@@ -9,9 +9,10 @@ namespace inflight {
 void Connection::output(Env& env) {
     if (m_state < State::Established) return outputHandshake(env);
     m_gate = kNever;
-    if (sendsData()) {
+    const bool all = m_una == m_written && !m_finQueued;  // nothing is left to be sent, first or again
+    if (!all && sendsData()) {
         sendAllowed(env);
-        if (m_finQueued) sendFinIfDue(env);
+        sendFinIfDue(env);
         armProbe(env);
     }
     if (m_ackNow) sendAck(env, SegmentKind::Ack);
@@ -101,11 +102,8 @@ void Connection::sendNext(Env& env, std::uint32_t length) {
         number = m_waitFrom;
         --m_waiting;
     } else if (m_next++ == m_first + m_packets.size()) {
-        SentPacket& p = m_packets.addBack();
-        p = SentPacket{};
-        p.begin = m_sentEnd;
-        p.length = length;
-        m_sentEnd = p.end();
+        m_packets.addBack() = {.begin = m_sentEnd, .length = length};
+        m_sentEnd += length;
     }
     sendPacket(env, m_packets[number - m_first], number);
 }
@@ -133,8 +131,8 @@ void Connection::sendPacket(Env& env, SentPacket& p, std::uint64_t number) {
 
 /// The FIN leaves behind the last byte written, not gated by cwnd; again when its timer expired.
 void Connection::sendFinIfDue(Env& env) {
-    const bool first =
-        m_finQueued && !m_finSent && m_sentEnd == m_written && m_waiting == 0 && m_next == m_first + m_packets.size();
+    if (!m_finQueued) return;
+    const bool first = !m_finSent && m_sentEnd == m_written && m_waiting == 0 && m_next == m_first + m_packets.size();
     if (!first && !m_finDue) return;
     if (first) {
         m_finSent = true;
