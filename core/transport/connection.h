@@ -131,7 +131,8 @@ class Connection {
     void newAck(Env& env, std::uint64_t position);
     [[gnu::cold]] void duplicateAck(Env& env);
     [[gnu::noinline]] void refuseSample(Env& env, const SentPacket& packet);
-    void learn(Env& env, Duration rtt, Time sentAt);
+    [[gnu::always_inline]] void learn(Env& env, Duration rtt, Time sentAt);
+    [[gnu::cold]] void learnFromHandshake(Env& env);
     void grow(Env& env, std::uint64_t packets);
     void computeRto(const TransportConfig& config) { m_rto = rto(config); }
 
@@ -146,7 +147,7 @@ class Connection {
     Flight flight() const { return {m_packets, m_first, static_cast<std::size_t>(m_next - m_first)}; }
 
     // connection_output.cpp
-    void sendAck(Env& env, SegmentKind kind);
+    void sendAck(Env& env);
     [[gnu::cold]] void sendControl(Env& env, SegmentKind kind);
     void sendPacket(Env& env, SentPacket& packet, std::uint64_t number);
     /// Sends the data packets that may leave now, and notes when the next one may.

@@ -5,6 +5,27 @@
 
 namespace inflight {
 
+inline void Connection::learn(Env& env, Duration rtt, Time sentAt) {
+    const RtoConfig& config = env.config.rto;
+    m_sinceSample = 0;
+    m_doublings = 0;
+    SampleFate fate = SampleFate::Averaged;
+    if (m_frozen) {
+        m_shadow.sample(rtt, config);
+        fate = SampleFate::Frozen;
+    } else {
+        if (!m_estimator.sampled() && config.firstSample == FirstSample::Replace) fate = SampleFate::Replaced;
+        m_estimator.sample(rtt, config);
+    }
+    computeRto(env.config);
+    env.trace.sample(env.now, m_who.socket, rtt, sentAt, fate);
+    env.trace.estimate(env.now, m_who.socket, m_estimator.srtt(), m_estimator.rttvar(), m_rto);
+}
+
+void Connection::learnFromHandshake(Env& env) {
+    if (env.config.rto.sampleHandshake && m_controlCopies == 1) learn(env, env.now - m_controlSent, m_controlSent);
+}
+
 void Connection::newAck(Env& env, std::uint64_t position) {
     m_una = position;
     std::uint64_t packets = 0;
@@ -39,23 +60,6 @@ void Connection::refuseSample(Env& env, const SentPacket& p) {
     ++m_karnRefusals;
     env.trace.sample(env.now, m_who.socket, env.now - p.firstSent, p.firstSent,
                      p.copies > 1 ? SampleFate::KarnResent : SampleFate::KarnDiscarded);
-}
-
-void Connection::learn(Env& env, Duration rtt, Time sentAt) {
-    const RtoConfig& config = env.config.rto;
-    m_sinceSample = 0;
-    m_doublings = 0;
-    SampleFate fate = SampleFate::Averaged;
-    if (m_frozen) {
-        m_shadow.sample(rtt, config);
-        fate = SampleFate::Frozen;
-    } else {
-        if (!m_estimator.sampled() && config.firstSample == FirstSample::Replace) fate = SampleFate::Replaced;
-        m_estimator.sample(rtt, config);
-    }
-    computeRto(env.config);
-    env.trace.sample(env.now, m_who.socket, rtt, sentAt, fate);
-    env.trace.estimate(env.now, m_who.socket, m_estimator.srtt(), m_estimator.rttvar(), m_rto);
 }
 
 /// "Each packet received adds 1": a cumulative ACK that covers n packets counts n.

@@ -70,7 +70,7 @@ void Connection::arrivesInSynSent(Env& env, const Packet& packet) {
         m_synDue = true;
         return enter(env, State::SynReceived);
     }
-    if (env.config.rto.sampleHandshake && m_controlCopies == 1) learn(env, env.now - m_controlSent, m_controlSent);
+    learnFromHandshake(env);
     m_ackNow = true;
     establish(env);
 }
@@ -94,7 +94,7 @@ void Connection::checkSequence(const Segment& s, std::int64_t begin) {
 void Connection::checkAck(Env& env, const Segment& s, std::int64_t ack) {
     if (m_state == State::SynReceived) {
         if (ack < 0 || static_cast<std::uint64_t>(ack) > m_sentEnd) return;
-        if (env.config.rto.sampleHandshake && m_controlCopies == 1) learn(env, env.now - m_controlSent, m_controlSent);
+        learnFromHandshake(env);
         establish(env);
     }
     auto position = static_cast<std::uint64_t>(ack);

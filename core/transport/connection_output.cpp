@@ -15,8 +15,7 @@ void Connection::output(Env& env) {
         sendFinIfDue(env);
         armProbe(env);
     }
-    if (m_ackNow) sendAck(env, SegmentKind::Ack);
-    else if (m_windowUpdate) sendAck(env, SegmentKind::WindowUpdate);
+    if (m_ackNow || m_windowUpdate) sendAck(env);
 }
 
 void Connection::outputHandshake(Env& env) {
@@ -177,8 +176,9 @@ void Connection::nothingOwed() {
     m_toldEdge = m_receive.edge();
 }
 
-/// An ACK, or a window update, which is one too.
-void Connection::sendAck(Env& env, SegmentKind kind) {
+/// An ACK that is due, or a window update, which is one too.
+void Connection::sendAck(Env& env) {
+    const SegmentKind kind = m_ackNow ? SegmentKind::Ack : SegmentKind::WindowUpdate;
     Packet& p = makePacket(env, kind, Flags{} | Flag::Ack, m_sentEnd + (m_finSent ? 1U : 0U));
     nothingOwed();
     env.trace.controlSent(p.truth, env.now, m_who.socket, m_who.node, kind, true, m_receive.next());
