@@ -50,8 +50,10 @@ inline constexpr Duration kLongest{std::numeric_limits<std::int64_t>::max() / 2}
 
 /// Rounds to the nearest nanosecond; negative and not-a-number give zero.
 inline Duration fromNanoseconds(double ns) {
-    if (!(ns > 0)) return Duration{0};
-    if (ns >= static_cast<double>(kLongest.count())) return kLongest;
+    if (!(ns > 0)) [[unlikely]]
+        return Duration{0};
+    if (ns >= static_cast<double>(kLongest.count())) [[unlikely]]
+        return kLongest;
     const auto whole = static_cast<std::int64_t>(ns);
     return Duration{ns - static_cast<double>(whole) < 0.5 ? whole : whole + 1};
 }
