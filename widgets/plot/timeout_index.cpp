@@ -6,7 +6,7 @@ namespace inflight {
 
 namespace {
 
-bool earlier(const TimeoutIndex::Mark& a, const TimeoutIndex::Mark& b) {
+bool before(const TimeoutIndex::Mark& a, const TimeoutIndex::Mark& b) {
     return a.index < b.index;
 }
 
@@ -32,7 +32,7 @@ void TimeoutIndex::insert(const TimeoutEntry& entry, std::size_t index) {
     std::vector<Mark>& marks = m_marks[static_cast<std::size_t>(entry.verdict)];
     const Mark mark{entry.fired, index};
     if (marks.empty() || marks.back().index < index) marks.push_back(mark);
-    else marks.insert(std::lower_bound(marks.begin(), marks.end(), mark, earlier), mark);
+    else marks.insert(std::lower_bound(marks.begin(), marks.end(), mark, before), mark);
 }
 
 void TimeoutIndex::update(const LedgerView& ledger) {
