@@ -20,7 +20,7 @@ Link::Link(std::uint8_t index, bool forward, std::int64_t seed)
 bool Link::enter(const Packet& packet, Time now, const NetworkConfig& config, Orders& orders, std::uint64_t ordinal,
                  Trace& trace) {
     catchUp(now, trace);
-    if (m_starts.size() > config.queue - 1 && m_free > now) {  // 0 places, without a limit, become as many as there are
+    if (m_starts.size() > config.queue - 1 && m_free > now) {  // 0 (no limit) becomes the largest number
         trace.dropped(now, packet.truth, m_index, DropReason::Queue);
         return false;
     }

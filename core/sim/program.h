@@ -8,7 +8,7 @@
 namespace inflight {
 
 /// The program behind one socket in automatic mode: it writes what it has to as fast as the buffer takes it, reads, and
-/// closes. By hand there is none.
+/// closes. By hand none runs. Beside it, when its socket is to be called next.
 struct Program {
     bool runs = false;
     bool opener = false;         ///< node 1's side: closes when all it wrote is acknowledged

@@ -114,7 +114,7 @@ class Ledger {
         std::uint64_t arrivalsFrom = 0;  ///< it was sent because of arrivals [arrivalsFrom, arrivalsTo) at its sender
         std::uint64_t arrivalsTo = 0;
         std::uint64_t lastPacket = 0;  ///< the packet of the last of these
-        std::uint32_t pending = 1;   ///< instances still on their way
+        std::uint32_t pending = 1;     ///< instances still on their way
     };
     /// An entry that still waits for its verdict or for its covering ACK; its place is its number among those of its
     /// direction. It moves through three stages: its copies decided, the receiver's answers sent, those answers

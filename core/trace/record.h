@@ -46,8 +46,8 @@ struct Record {
     double real() const { return std::bit_cast<double>(a); }
 };
 
-/// Folds a record into the trace hash, with one multiplication: a run makes ten records a packet. Every field counts; the
-/// order of records counts.
+/// Folds a record into the trace hash, with one multiplication: a run makes ten records a packet. Every field counts;
+/// the order of records counts.
 inline std::uint64_t foldRecord(std::uint64_t hash, const Record& r) {
     const std::uint64_t head = static_cast<std::uint64_t>(r.kind) | static_cast<std::uint64_t>(r.place) << 8 |
                                static_cast<std::uint64_t>(r.detail) << 16 | static_cast<std::uint64_t>(r.socket) << 24;

@@ -162,7 +162,7 @@ class Connection {
     [[gnu::noinline]] void sendNext(Env& env, std::uint32_t length);
     std::uint32_t lengthToSend(const TransportConfig& config);
     std::uint32_t newLength(const TransportConfig& config) const;
-    SentPacket& oldestWaiting();
+    std::uint64_t oldestWaiting();
     Time nextPacedSend(const TransportConfig& config) const;
     bool sendsData() const;
     Time sendGate(const TransportConfig& config, Time now) const;

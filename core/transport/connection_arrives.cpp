@@ -22,16 +22,17 @@ void Connection::segmentArrives(Env& env, const Packet& packet) {
     checkSequence(s, begin);
     env.trace.ackArrived(env.now, packet.truth, packet.transit);
     if (s.has(Flag::Ack)) checkAck(env, s, unwrap(s.ack, m_iss + 1, m_una));  // fifth
-    if (m_state < State::Established) {  // closed now, or our SYN is not acknowledged: nothing else of the segment counts
-        if (data && m_state == State::SynReceived)
-            env.trace.dropped(env.now, packet.truth, 255, DropReason::Discarded);
+    if (m_state <
+        State::Established) {  // closed now, or our SYN is not acknowledged: nothing else of the segment counts
+        if (data && m_state == State::SynReceived) env.trace.dropped(env.now, packet.truth, 255, DropReason::Discarded);
         return;
     }
     if (data) takeData(env, packet, begin);                                       // seventh
     if (s.has(Flag::Fin)) checkFin(env, begin < 0 ? begin : begin + s.length());  // eighth
 }
 
-/// Before the connection is synchronized, and for segments that open or reset one. False where the segment is done with.
+/// Before the connection is synchronized, and for segments that open or reset one. False where the segment is done
+/// with.
 bool Connection::passesFirstChecks(Env& env, const Packet& packet) {
     const Segment& s = packet.segment;
     if (m_state == State::Closed) {

@@ -51,17 +51,17 @@ bool Connection::sendsData() const {
 
 /// Length of the data packet that may leave next, if pacing and the send tick allow; 0 if none may.
 std::uint32_t Connection::lengthToSend(const TransportConfig& config) {
-    if (m_waiting > 0) return oldestWaiting().length;
+    if (m_waiting > 0) return m_packets[oldestWaiting() - m_first].length;
     const std::uint64_t flight = m_next - m_first;
     if (flight >= m_congestion.packets()) return 0;
     return flight < m_packets.size() ? m_packets[flight].length : newLength(config);
 }
 
-/// Of the packets that wait to be resent.
-SentPacket& Connection::oldestWaiting() {
+/// The number of the oldest packet that waits to be resent; there is one.
+std::uint64_t Connection::oldestWaiting() {
     m_waitFrom = std::max(m_waitFrom, m_first);
     while (!m_packets[m_waitFrom - m_first].waiting) ++m_waitFrom;
-    return m_packets[m_waitFrom - m_first];
+    return m_waitFrom;
 }
 
 /// Length of the next new packet, 0 if none should be sent. A short one leaves only as the last of all written data,
@@ -97,8 +97,7 @@ Time Connection::sendGate(const TransportConfig& config, Time now) const {
 void Connection::sendNext(Env& env, std::uint32_t length) {
     std::uint64_t number = m_next;
     if (m_waiting > 0) {
-        oldestWaiting();
-        number = m_waitFrom;
+        number = oldestWaiting();
         --m_waiting;
     } else if (m_next++ == m_first + m_packets.size()) {
         m_packets.addBack() = {.begin = m_sentEnd, .length = length};

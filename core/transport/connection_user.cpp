@@ -7,8 +7,8 @@ namespace inflight {
 
 Connection::Connection(const ConnectionIdentity& who, SequenceNumber iss, const TransportConfig& config)
     : m_who(who), m_iss(iss), m_capacity(config.sendBuffer), m_congestion(config), m_estimator(config.rto),
-      m_shadow(config.rto), m_frozen(config.rto.estimator == Estimator::Frozen), m_rto(m_estimator.rto(config.rto)), m_receive(config.receiveBuffer),
-      m_toldEdge(config.receiveBuffer) {}
+      m_shadow(config.rto), m_frozen(config.rto.estimator == Estimator::Frozen), m_rto(m_estimator.rto(config.rto)),
+      m_receive(config.receiveBuffer), m_toldEdge(config.receiveBuffer) {}
 
 Connection Connection::connecting(const ConnectionIdentity& who, SequenceNumber iss, const TransportConfig& config) {
     Connection c(who, iss, config);

@@ -50,9 +50,7 @@ struct Segment {
     bool has(Flag f) const { return flags.has(f); }
     std::uint32_t length() const { return payload.length; }
     /// Sequence numbers it takes up: data, SYN and FIN (SEG.LEN).
-    std::uint32_t sequenceLength() const {
-        return payload.length + flags.count(Flag::Syn) + flags.count(Flag::Fin);
-    }
+    std::uint32_t sequenceLength() const { return payload.length + flags.count(Flag::Syn) + flags.count(Flag::Fin); }
 };
 
 }  // namespace inflight

@@ -199,36 +199,40 @@ TEST_F(LinkTest, MeanWaitUnderRandomArrivals) {
     }
 }
 
-/// Noise that is on and never strikes draws for each packet; without noise the draws are made up for later.
+/// Noise that is on and never strikes draws for each packet; without noise the draws are made up for later, where the
+/// settings say that there is none.
 TEST_F(LinkTest, QuietPacketsMoveTheDrawsLikeOthers) {
-    Link other{0, true, 1};
-    config.quiet = true;
-    NetworkConfig armed = config;
-    armed.quiet = false;
-    armed.corrupt = 1e-300;
-    NetworkConfig noisy = armed;
-    noisy.loss = 0.3;
-    noisy.burstLength = 3;
-    noisy.jitter = Duration{80'000'000};
-    noisy.reorder = noisy.duplicate = noisy.corrupt = 0.2;
-    Packet p;
-    p.bytes = 20;
-    for (std::uint64_t i = 0; i < 300; ++i) {
-        const bool quiet = i / 50 % 2 == 0;
-        const Time now = Time{} + Duration{static_cast<std::int64_t>(i) * 10'000'000};
-        p.truth.copy = CopyId{i};
-        link.enter(p, now, quiet ? config : noisy, orders, i, trace);
-        other.enter(p, now, quiet ? armed : noisy, orders, i, trace);
-    }
-    ASSERT_EQ(link.size(), other.size());
-    while (link.size() > 0) {
-        const LinkPacket is = link.take(trace);
-        const LinkPacket was = other.take(trace);
-        ASSERT_EQ(is.packet.truth.copy, was.packet.truth.copy);
-        EXPECT_EQ(is.arrives, was.arrives);
-        EXPECT_EQ(is.lost, was.lost);
-        EXPECT_EQ(is.packet.damaged, was.packet.damaged);
-        EXPECT_EQ(is.packet.duplicate, was.packet.duplicate);
+    for (const double corrupt : {1e-300, 0.0}) {
+        Link one{0, true, 1};
+        Link other{0, true, 1};
+        NetworkConfig quiet = config;
+        quiet.quiet = true;
+        NetworkConfig armed = config;
+        armed.corrupt = corrupt;
+        NetworkConfig noisy = config;
+        noisy.loss = 0.3;
+        noisy.burstLength = 3;
+        noisy.jitter = Duration{80'000'000};
+        noisy.reorder = noisy.duplicate = noisy.corrupt = 0.2;
+        Packet p;
+        p.bytes = 20;
+        for (std::uint64_t i = 0; i < 300; ++i) {
+            const bool calm = i / 50 % 2 == 0;
+            const Time now = Time{} + Duration{static_cast<std::int64_t>(i) * 10'000'000};
+            p.truth.copy = CopyId{i};
+            one.enter(p, now, calm ? quiet : noisy, orders, i, trace);
+            other.enter(p, now, calm ? armed : noisy, orders, i, trace);
+        }
+        ASSERT_EQ(one.size(), other.size());
+        while (one.size() > 0) {
+            const LinkPacket is = one.take(trace);
+            const LinkPacket was = other.take(trace);
+            ASSERT_EQ(is.packet.truth.copy, was.packet.truth.copy);
+            EXPECT_EQ(is.arrives, was.arrives);
+            EXPECT_EQ(is.lost, was.lost);
+            EXPECT_EQ(is.packet.damaged, was.packet.damaged);
+            EXPECT_EQ(is.packet.duplicate, was.packet.duplicate);
+        }
     }
 }
 
