@@ -46,8 +46,8 @@ struct Record {
     double real() const { return std::bit_cast<double>(a); }
 };
 
-/// Folds a record into the trace hash, with one multiplication: a run makes ten records a packet. Every field counts;
-/// the order of records counts.
+/// Folds a record into the trace hash, with one wide multiplication: a run makes ten records a packet. Every field
+/// counts; the order of records counts.
 inline std::uint64_t foldRecord(std::uint64_t hash, const Record& r) {
     const std::uint64_t head = static_cast<std::uint64_t>(r.kind) | static_cast<std::uint64_t>(r.place) << 8 |
                                static_cast<std::uint64_t>(r.detail) << 16 | static_cast<std::uint64_t>(r.socket) << 24;
@@ -55,7 +55,8 @@ inline std::uint64_t foldRecord(std::uint64_t hash, const Record& r) {
     const auto b = static_cast<std::uint64_t>(r.b);
     const auto c = static_cast<std::uint64_t>(r.c);
     const std::uint64_t when = static_cast<std::uint64_t>(nanoseconds(r.time)) ^ std::rotl(a, 32);
-    const std::uint64_t what = head ^ std::rotl(r.copy.value, 40) ^ std::rotl(b, 24) ^ std::rotl(c, 52);
+    const std::uint64_t about = (head ^ std::rotl(r.copy.value, 40)) * 0x9E3779B97F4A7C15ULL;  // over all bits
+    const std::uint64_t what = about ^ b ^ std::rotl(c, 32);
     return mix(hash ^ when, what);
 }
 

@@ -191,8 +191,9 @@ class Connection {
     std::uint64_t m_waiting = 0;  ///< packets that wait to be resent
     Congestion m_congestion;
     RttEstimator m_estimator;
-    RttEstimator m_shadow;  ///< what a live estimator would know, while m_frozen
-    bool m_frozen;          ///< rto.estimator=frozen
+    RttEstimator m_shadow;        ///< what a live estimator would know, while m_frozen
+    bool m_frozen;                ///< rto.estimator=frozen
+    bool m_shadowBehind = false;  ///< m_estimator has learned what m_shadow does not know yet
     RetransmissionTimer m_timer;
     int m_doublings = 0;
     Duration m_rto;  ///< rto(), computed anew when the estimator, the doublings or the settings change

@@ -16,6 +16,7 @@ inline void Connection::learn(Env& env, Duration rtt, Time sentAt) {
     } else {
         if (!m_estimator.sampled() && config.firstSample == FirstSample::Replace) fate = SampleFate::Replaced;
         m_estimator.sample(rtt, config);
+        m_shadowBehind = true;
     }
     computeRto(env.config);
     env.trace.sample(env.now, m_who.socket, rtt, sentAt, fate);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace inflight {
 
@@ -27,9 +28,8 @@ void Connection::outputHandshake(Env& env) {
 void Connection::adopt(Env& env) {
     m_capacity = env.config.sendBuffer;
     m_receive.setCapacity(env.config.receiveBuffer);
-    const bool frozen = env.config.rto.estimator == Estimator::Frozen;
-    if (frozen && !m_frozen) m_shadow = m_estimator;
-    m_frozen = frozen;
+    m_frozen = env.config.rto.estimator == Estimator::Frozen;
+    if (m_frozen && std::exchange(m_shadowBehind, false)) m_shadow = m_estimator;
     computeRto(env.config);
     const double before = m_congestion.cwnd();
     m_congestion.adopt(env.config);

@@ -141,6 +141,32 @@ TEST_F(ConnectionTimeoutsTest, AFrozenEstimatorComputesSamplesAndThrowsThemAway)
     EXPECT_EQ(inMilliseconds(summary().rttMin), 100);
 }
 
+/// Beside a frozen estimator goes what a live one would know. It is not forgotten where the live one gets its turn and
+/// learns nothing, and it takes over what that one has learned.
+TEST_F(ConnectionTimeoutsTest, WhatALiveEstimatorWouldKnowOutlivesChangesOfTheEstimator) {
+    config.rto.firstSample = FirstSample::Replace;
+    config.rto.estimator = Estimator::Frozen;
+    const auto becomes = [&](Estimator estimator) {
+        config.rto.estimator = estimator;
+        adopts();
+    };
+    starts(1, 20);
+    at(100);
+    gets(ack(20));  // 100 + 4 x 50
+    becomes(Estimator::Live);
+    becomes(Estimator::Frozen);
+    writes(20);
+    EXPECT_EQ(inMilliseconds(c.packets()[0].liveRto), 300);
+    EXPECT_EQ(inMilliseconds(c.packets()[0].rto), 1000);
+    becomes(Estimator::Live);
+    at(300);
+    gets(ack(40));  // the live one's first: 200 + 4 x 100
+    becomes(Estimator::Frozen);
+    writes(20);
+    EXPECT_EQ(inMilliseconds(c.packets()[0].liveRto), 600);
+    EXPECT_EQ(inMilliseconds(c.packets()[0].rto), 600);
+}
+
 TEST_F(ConnectionTimeoutsTest, GoBackNSendsOnFromTheOldestAsCwndAllows) {
     config.resend = Resend::GoBackN;
     starts(4, 100);
