@@ -22,8 +22,8 @@ void Connection::segmentArrives(Env& env, const Packet& packet) {
     checkSequence(s, begin);
     env.trace.ackArrived(env.now, packet.truth, packet.transit);
     if (s.has(Flag::Ack)) checkAck(env, s, unwrap(s.ack, m_iss + 1, m_una));  // fifth
-    if (m_state <
-        State::Established) {  // closed now, or our SYN is not acknowledged: nothing else of the segment counts
+    // Closed now, or our SYN is still not acknowledged: nothing else of the segment counts.
+    if (m_state < State::Established) {
         if (data && m_state == State::SynReceived) env.trace.dropped(env.now, packet.truth, 255, DropReason::Discarded);
         return;
     }

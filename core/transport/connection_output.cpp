@@ -10,8 +10,8 @@ namespace inflight {
 void Connection::output(Env& env) {
     if (m_state < State::Established) return outputHandshake(env);
     m_gate = kNever;
-    const bool all = m_una == m_written && !m_finQueued;  // nothing is left to be sent, first or again
-    if (!all && sendsData()) {
+    const bool nothingLeft = m_una == m_written && !m_finQueued;  // to be sent, first or again
+    if (!nothingLeft && sendsData()) {
         sendAllowed(env);
         sendFinIfDue(env);
         armProbe(env);
@@ -191,7 +191,8 @@ void Connection::sendControl(Env& env, SegmentKind kind) {
     case SegmentKind::Syn: flags = Flags{} | Flag::Syn; break;
     case SegmentKind::SynAck: flags = Flag::Syn | Flag::Ack; break;
     case SegmentKind::Fin: flags = Flag::Fin | Flag::Ack; break;
-    default: --position; break;
+    case SegmentKind::Probe: --position; break;
+    default: break;
     }
     Packet& p = makePacket(env, kind, flags, position);
     const bool syn = kind == SegmentKind::Syn || kind == SegmentKind::SynAck;
