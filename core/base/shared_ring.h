@@ -61,6 +61,12 @@ class SharedRing {
         ++m_front;
         if (++m_first % kBlock == 0) findFront();
     }
+    /// Takes out all elements before `number`, which lies in [first(), end()]; they stay readable until something is
+    /// added.
+    void dropBefore(std::uint64_t number) {
+        m_first = number;
+        findFront();
+    }
     void pop_back() {
         --m_end;
         closeTail();

@@ -156,7 +156,7 @@ void Ledger::ackSent(CopyTruth& truth, std::uint64_t position) {
     Direction& d = acknowledged(truth);
     truth.watched = !d.copies.empty() || d.answered < d.arrivals.end();  // otherwise there is nothing it could answer
     if (!truth.watched) return;
-    d.acks.addBack() = {truth.copy.value, std::max(d.chain, d.trigger), d.answered, d.arrivals.end(), d.lastPacket, 1};
+    d.acks.addBack() = {truth.copy.value, std::max(d.chain, d.trigger), d.answered, d.arrivals.end(), d.lastPacket, d.inOrder, 1};
     d.answered = d.arrivals.end();
     d.trigger = 0;
     review(d, truth.sentAt);
@@ -181,9 +181,12 @@ const Ledger::PendingAck& Ledger::ackResolved(Direction& d, std::uint64_t id) {
     static constexpr PendingAck kUnknown{.chain = ~std::uint64_t{0}};
     const std::uint64_t number = ackNumber(d, id);
     if (!d.acks.holds(number)) return kUnknown;
-    PendingAck& ack = d.acks.edit(number);
-    if (ack.pending > 0) --ack.pending;
-    if (ack.pending > 0 || number != d.acks.first()) return ack;
+    if (number != d.acks.first() || d.acks.front().pending > 1) {
+        PendingAck& ack = d.acks.edit(number);
+        if (ack.pending > 0) --ack.pending;
+        return ack;
+    }
+    const PendingAck& ack = d.acks.front();
     do d.acks.pop_front();
     while (!d.acks.empty() && d.acks.front().pending == 0);
     return ack;
@@ -191,16 +194,16 @@ const Ledger::PendingAck& Ledger::ackResolved(Direction& d, std::uint64_t id) {
 
 void Ledger::ackArrived(const CopyTruth& truth, Time now, const Transit& transit) {
     Direction& d = acknowledged(truth);
-    const std::uint64_t firstCovered = d.unacked;
-    while (d.unacked != d.packets.end() && d.packets.at(d.unacked).end <= truth.ackPosition) ++d.unacked;
     const PendingAck& ack = ackResolved(d, truth.copy.value);
+    const std::uint64_t firstCovered = std::exchange(d.unacked, std::max(d.unacked, ack.covers));
     if (!d.open.empty()) {
         gather(d, ack, firstCovered);
         judgeAck(d, ack, truth, now, transit);
     }
     judgeHeard(d, ack);
     review(d, now);
-    retire(d);
+    const bool often = d.unacked - d.packets.first() >= kRetire || d.unacked == d.packets.end();
+    if (often || !d.open.empty()) retire(d);
 }
 
 void Ledger::ackDropped(const CopyTruth& truth, Time now) {

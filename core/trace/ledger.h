@@ -114,6 +114,7 @@ class Ledger {
         std::uint64_t arrivalsFrom = 0;  ///< it was sent because of arrivals [arrivalsFrom, arrivalsTo) at its sender
         std::uint64_t arrivalsTo = 0;
         std::uint64_t lastPacket = 0;  ///< the packet of the last of these
+        std::uint64_t covers = 0;      ///< it acknowledges all packets before this one
         std::uint32_t pending = 1;     ///< instances still on their way
     };
     /// An entry that still waits for its verdict or for its covering ACK; its place is its number among those of its
@@ -185,7 +186,9 @@ class Ledger {
     [[gnu::noinline]] void sentAgain(Direction& d, const CopyTruth& truth, double cwnd, std::uint32_t inFlight);
     static void resolved(Direction& d, std::uint64_t slot, Copy& copy, Packet* packet);
     void countNeedless(const Direction& d, const Packet& packet, std::uint64_t arrivedSlot);
-    void retire(Direction& d);
+    /// As long as no timer is open, only one ACK in so many makes the ledger forget what is over.
+    static constexpr std::uint64_t kRetire = 64;
+    [[gnu::noinline]] void retire(Direction& d);
     void review(Direction& d, Time now) {
         if (d.judged != d.open.end()) reviewOpen(d, now);  // otherwise all are settled
     }

@@ -240,13 +240,15 @@ void Ledger::retire(Direction& d) {
         d.open.pop_front();
     }
     const std::uint64_t needed = d.acks.empty() ? d.answered : d.acks.front().arrivalsFrom;
-    while (d.arrivals.first() < needed) d.arrivals.pop_front();
-    while (d.packets.first() < std::min(d.unacked, d.inOrder)) {
-        const Packet& p = d.packets.front();
-        if (p.pending > 0 || p.openEntries > 0) break;
-        d.packets.pop_front();
-    }
-    while (d.copies.first() < d.unresolved && d.copies.front().packet < d.packets.first()) d.copies.pop_front();
+    d.arrivals.dropBefore(std::max(needed, d.arrivals.first()));
+    const auto packetIsOver = [&](const Packet& p) { return (p.pending | p.openEntries) == 0; };
+    std::uint64_t packet = d.packets.first();
+    for (const std::uint64_t end = std::min(d.unacked, d.inOrder); packet < end && packetIsOver(d.packets.at(packet));)
+        ++packet;
+    d.packets.dropBefore(packet);
+    std::uint64_t slot = d.copies.first();
+    while (slot < d.unresolved && d.copies.at(slot).packet < packet) ++slot;
+    d.copies.dropBefore(slot);
     d.unresolved = std::max(d.unresolved, d.copies.first());
 }
 
