@@ -5,7 +5,7 @@
 namespace inflight {
 
 Network::Network(std::size_t hops, std::int64_t seed, std::shared_ptr<const CpmTable> noise, Trace& trace)
-    : m_hops(hops), m_radio(noise ? Radio(std::move(noise), hops + 1, seed) : Radio()) {
+    : m_hops(hops), m_parts(3 * hops + 1), m_radio(noise ? Radio(std::move(noise), hops + 1, seed) : Radio()) {
     trace.addLinks(hops * 2);
     for (std::size_t i = 0; i < hops * 2; ++i) m_links.emplace_back(static_cast<std::uint8_t>(i), i < hops, seed);
     for (std::size_t i = 0; i <= hops; ++i) m_layers.emplace_back(i, seed);
@@ -16,32 +16,28 @@ void Network::wait(const Packet& packet, NodeId at, Time now, const NetworkConfi
     const std::size_t link = linkFrom(at, packet.to);
     if (m_layers[at.value].enter(packet, now, config)) m_links[link].waitBefore(1, now, trace);
     else trace.dropped(now, packet.truth, static_cast<std::uint8_t>(link), DropReason::Queue);
-    touch(2 * m_hops + at.value);
+    touch(links() + at.value);
 }
 
-/// The packet at the head of the node's send layer goes on its link.
-void Network::release(NodeId node, Time now, const NetworkConfig& config, Trace& trace) {
+void Network::release(std::size_t part, Time now, const NetworkConfig& config, Trace& trace) {
+    touch(part);
+    const NodeId node{static_cast<std::uint16_t>(part - links())};
     const Packet packet = m_layers[node.value].take(now, config);
     const std::size_t link = linkFrom(node, packet.to);
     m_links[link].waitBefore(-1, now, trace);
     enter(link, packet, now, config, trace);
 }
 
-const Packet* Network::process(std::size_t part, Time now, const NetworkConfig& config, Trace& trace) {
-    touch(part);
-    if (part >= 2 * m_hops) {
-        release(NodeId{static_cast<std::uint16_t>(part - 2 * m_hops)}, now, config, trace);
-        return nullptr;
-    }
-    const LinkPacket& arrived = m_links[part].take(trace);
+const Packet* Network::arrive(std::size_t link, Time now, const NetworkConfig& config, Trace& trace) {
+    const LinkPacket& arrived = m_links[link].take(trace);
     const Packet& packet = arrived.packet;
-    const auto place = static_cast<std::uint8_t>(part);
-    const bool heard = !m_radio.noisy() || radioReceives(part, now, config);
+    const auto place = static_cast<std::uint8_t>(link);
+    const bool heard = !m_radio.noisy() || radioReceives(link, now, config);
     if (arrived.lost || !heard) {
         trace.dropped(now, packet.truth, place, arrived.lost ? arrived.reason : DropReason::Radio);
         return nullptr;
     }
-    const NodeId node = linkEnd(part);
+    const NodeId node = linkEnd(link);
     if (node != packet.to) {
         send(packet, node, now, config, trace);
         return nullptr;

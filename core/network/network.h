@@ -31,15 +31,18 @@ class Network {
     }
 
     /// The parts that have events: links first, then send layers.
-    std::size_t parts() const { return 3 * m_hops + 1; }
+    std::size_t parts() const { return m_parts; }
+    std::size_t links() const { return 2 * m_hops; }
     NextEvent nextEvent(std::size_t part) const {
-        if (part < 2 * m_hops) return m_links[part].next();
-        return {m_layers[part - 2 * m_hops].nextRelease(), part};
+        if (part < links()) return m_links[part].next();
+        return {m_layers[part - links()].nextRelease(), part};
     }
-    /// Does the part's event; the packet, if it has reached its end node undamaged, otherwise nullptr. It is good until
-    /// a packet enters the link that it came from.
-    const Packet* process(std::size_t part, Time now, const NetworkConfig& config, Trace& trace);
-    /// Calls f(part) for the parts whose next event may have changed since the last call.
+    /// Does a link's event, an arrival; the packet, if it has reached its end node undamaged, otherwise nullptr. It is
+    /// good until a packet enters that link.
+    const Packet* arrive(std::size_t link, Time now, const NetworkConfig& config, Trace& trace);
+    /// Does a send layer's event: the packet at its head goes on its link.
+    [[gnu::noinline]] void release(std::size_t part, Time now, const NetworkConfig& config, Trace& trace);
+    /// Calls f(part) for the parts whose next event may have changed since the last call, by other than arrive().
     template <typename F>
     void eachTouched(F f) {
         for (; m_touched != 0; m_touched &= m_touched - 1) f(static_cast<std::size_t>(std::countr_zero(m_touched)));
@@ -67,11 +70,11 @@ class Network {
     }
     // Out of line, as in Link.
     [[gnu::noinline]] void wait(const Packet& packet, NodeId at, Time now, const NetworkConfig& config, Trace& trace);
-    [[gnu::noinline]] void release(NodeId node, Time now, const NetworkConfig& config, Trace& trace);
     [[gnu::noinline]] bool radioReceives(std::size_t link, Time now, const NetworkConfig& config);
     void touch(std::size_t part) { m_touched |= std::uint64_t{1} << part; }
 
     std::size_t m_hops;
+    std::size_t m_parts;
     std::vector<Link> m_links;
     std::vector<SendLayer> m_layers;
     Radio m_radio;

@@ -47,6 +47,14 @@ class EventQueue {
         for (; at[1].key.before(key); ++at) *at = at[1];
         *at = {key, i};
     }
+    /// The first source's next event: set() for the source that is first.
+    void setFirst(EventKey key) {
+        Entry* at = &m_line[1];
+        if (key.time == kNever) return leave(at);
+        const std::size_t source = at->source;
+        for (; at[1].key.before(key); ++at) *at = at[1];
+        *at = {key, source};
+    }
     /// The source with the earliest event; firstKey().time is kNever if no source has one.
     std::size_t first() const { return m_line[1].source; }
     EventKey firstKey() const { return m_line[1].key; }

@@ -108,9 +108,12 @@ void Simulation::processFirst() {
     m_now = m_queue.firstKey().time;
     ++m_events;
     Env e = env();
-    if (source < m_network.parts()) {
-        const Packet* packet = m_network.process(source, m_now, m_link, m_trace);
+    if (source < m_network.links()) {
+        const Packet* packet = m_network.arrive(source, m_now, m_link, m_trace);
+        m_queue.setFirst(partKey(source));
         if (packet != nullptr) deliver(e, *packet);
+    } else if (source < m_network.parts()) {
+        m_network.release(source, m_now, m_link, m_trace);
     } else {
         wake(e, SocketId{static_cast<std::uint32_t>(source - m_network.parts())});
     }
@@ -159,11 +162,7 @@ void Simulation::flush() {
 /// Tells the queue what has changed. A wake-up that was put off since it was queued moves only where it would be next:
 /// the usual one is put off with each ACK.
 void Simulation::rekey() {
-    m_network.eachTouched([this](std::size_t part) {
-        const EventClass kind = part < 2 * m_network.hops() ? EventClass::Arrival : EventClass::Release;
-        const NextEvent next = m_network.nextEvent(part);
-        m_queue.set(part, EventKey::of(next.time, kind, next.ordinal));
-    });
+    m_network.eachTouched([this](std::size_t part) { m_queue.set(part, partKey(part)); });
     while (m_queue.first() >= m_network.parts()) {
         const SocketId socket{static_cast<std::uint32_t>(m_queue.first() - m_network.parts())};
         Program& p = program(socket);

@@ -81,6 +81,11 @@ class Simulation {
     void flush();
     void rekey();
     void queueWake(SocketId socket, Program& p);
+    EventKey partKey(std::size_t part) const {
+        const NextEvent next = m_network.nextEvent(part);
+        return EventKey::of(next.time, part < m_network.links() ? EventClass::Arrival : EventClass::Release,
+                            next.ordinal);
+    }
     void finish(EndReason reason);
     bool actOne(Time before);
     Time nextAction() const {
