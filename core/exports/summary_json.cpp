@@ -50,8 +50,8 @@ Json rttJson(const Summary& s) {
     const bool sampled = s.rttMin != kLongest;
     return {{"min", sampled ? Json(inMilliseconds(s.rttMin)) : Json(nullptr)},
             {"max", sampled ? Json(inMilliseconds(s.rttMax)) : Json(nullptr)},
-            {"srtt", inMilliseconds(s.srtt)},
-            {"rttvar", inMilliseconds(s.rttvar)}};
+            {"srtt", inMilliseconds(s.srtt())},
+            {"rttvar", inMilliseconds(s.rttvar())}};
 }
 
 }  // namespace

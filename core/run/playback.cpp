@@ -269,7 +269,7 @@ void Playback::notice(std::string text) {
 
 /// The smoothed round-trip time, as the first connection has it; before it has one, the estimator's start.
 Duration Playback::rtt() const {
-    const Duration srtt = m_simulation.trace().summary().srtt;
+    const Duration srtt = m_simulation.trace().summary().srtt();
     return srtt.count() > 0 ? srtt : fromMilliseconds(m_simulation.parameters().real(Key::RtoInitialRtt));
 }
 

@@ -8,6 +8,13 @@
 
 namespace inflight {
 
+/// What a connection believes about its round trip.
+struct RttEstimate {
+    double srtt = 0;    ///< nanoseconds
+    double rttvar = 0;  ///< nanoseconds
+    Duration rto{0};
+};
+
 /// Counters of a whole run; what the `--json` summary shows (shared/parameters.md says what each counts).
 struct Summary {
     std::uint64_t sent = 0;      ///< data copies of all sockets, first and again
@@ -27,10 +34,11 @@ struct Summary {
     double cwndFinal = 0;
     Duration rttMin = kLongest;  ///< of all accepted samples; kLongest before the first
     Duration rttMax{0};
-    Duration srtt{0};  ///< of socket 0, now
-    Duration rttvar{0};
-    Duration rto{0};
-    Time lastDelivery{};  ///< when the last byte was read
+    RttEstimate estimate;  ///< of socket 0, now
+    Time lastDelivery{};   ///< when the last byte was read
+
+    Duration srtt() const { return fromNanoseconds(estimate.srtt); }
+    Duration rttvar() const { return fromNanoseconds(estimate.rttvar); }
 };
 
 }  // namespace inflight

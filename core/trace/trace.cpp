@@ -121,19 +121,15 @@ void Trace::sample(Time now, SocketId socket, Duration rtt, Time sentAt, SampleF
     if (drawn()) m_sockets[socket.value].samples.append(sentAt, inMilliseconds(rtt));
 }
 
-void Trace::estimate(Time now, SocketId socket, Duration srtt, Duration rttvar, Duration rto) {
-    m_hash = mix(m_hash ^ static_cast<std::uint64_t>(srtt.count()),
-                 static_cast<std::uint64_t>(rttvar.count() ^ (rto.count() << 1)));
-    if (socket.value == 0) {
-        m_summary.srtt = srtt;
-        m_summary.rttvar = rttvar;
-        m_summary.rto = rto;
-    }
+void Trace::estimate(Time now, SocketId socket, const RttEstimate& x) {
+    m_hash = mix(m_hash ^ std::bit_cast<std::uint64_t>(x.srtt),
+                 std::bit_cast<std::uint64_t>(x.rttvar) ^ static_cast<std::uint64_t>(x.rto.count()));
+    if (socket.value == 0) m_summary.estimate = x;
     if (!drawn()) return;
     SocketTrace& s = m_sockets[socket.value];
-    s.srtt.append(now, inMilliseconds(srtt));
-    s.rttvar.append(now, inMilliseconds(rttvar));
-    s.rto.append(now, inMilliseconds(rto));
+    s.srtt.append(now, inMilliseconds(fromNanoseconds(x.srtt)));
+    s.rttvar.append(now, inMilliseconds(fromNanoseconds(x.rttvar)));
+    s.rto.append(now, inMilliseconds(x.rto));
 }
 
 void Trace::timerFired(const Expiry& x) {

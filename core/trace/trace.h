@@ -88,7 +88,7 @@ class Trace {
     }
     void window(Time now, SocketId socket, double cwnd, CwndRule rule);
     void sample(Time now, SocketId socket, Duration rtt, Time sentAt, SampleFate fate);
-    void estimate(Time now, SocketId socket, Duration srtt, Duration rttvar, Duration rto);
+    void estimate(Time now, SocketId socket, const RttEstimate& estimate);
     void timerFired(const Expiry& expiry);
     void timeoutEvent() { ++m_summary.timeoutEvents; }
     void dupAckResend() { ++m_summary.dupAckResends; }

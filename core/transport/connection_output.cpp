@@ -38,7 +38,7 @@ void Connection::adopt(Env& env) {
     if (m_receive.moveEdge(env.config.segment)) m_windowUpdate = true;
     if (!sendsData()) return;
     if (m_congestion.cwnd() != before) env.trace.window(env.now, m_who.socket, m_congestion.cwnd(), CwndRule::Capped);
-    env.trace.estimate(env.now, m_who.socket, m_estimator.srtt(), m_estimator.rttvar(), rto(env.config));
+    env.trace.estimate(env.now, m_who.socket, m_estimator.estimate(rto(env.config)));
 }
 
 /// The state allows data, or its resends, to leave.

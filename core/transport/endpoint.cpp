@@ -44,8 +44,7 @@ SocketId Endpoints::add(Env& env, Connection connection, SocketId peer) {
     m_nodes[connection.who().node.value].sockets.push_back(id);
     env.trace.openSocket(id, connection.who().node);
     env.trace.state(env.now, id, connection.state());
-    env.trace.estimate(env.now, id, connection.estimator().srtt(), connection.estimator().rttvar(),
-                       connection.rto(env.config));
+    env.trace.estimate(env.now, id, connection.estimator().estimate(connection.rto(env.config)));
     m_sockets.push_back(std::move(connection));
     m_peers.push_back(peer);
     m_contents.emplace_back();

@@ -155,7 +155,7 @@ TEST_F(PlaybackTest, StepsByPacketMissNone) {
 
 TEST_F(PlaybackTest, StepsByRoundTripTime) {
     order(command::SeekTo{Time{} + 5s});
-    const Duration srtt = now().trace().summary().srtt;
+    const Duration srtt = now().trace().summary().srtt();
     ASSERT_GT(srtt.count(), 0);
     order(command::Step{StepKind::Rtt});
     EXPECT_EQ(now().now(), Time{} + 5s + srtt);

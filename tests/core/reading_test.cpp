@@ -12,7 +12,7 @@ TEST(Reading, TakesEachCurveAtTheInstant) {
     trace.window(atSeconds(1), SocketId{0}, 4.5, CwndRule::SlowStart);
     trace.window(atSeconds(3), SocketId{0}, 2.25, CwndRule::Halved);
     trace.inFlight(atSeconds(1), SocketId{0}, 4);
-    trace.estimate(atSeconds(1), SocketId{0}, fromMilliseconds(600), fromMilliseconds(40), fromMilliseconds(760));
+    trace.estimate(atSeconds(1), SocketId{0}, {600e6, 40e6, fromMilliseconds(760)});
     trace.queueLength(atSeconds(2), 1, 7);
 
     const Reading before = readingAt(trace, 0, 1, atSeconds(2));

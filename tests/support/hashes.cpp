@@ -53,7 +53,7 @@ void addDots(Folder& f, const Dots& d) {
 void addSummary(Folder& f, const Summary& s) {
     f.add(s.sent, s.resent, s.needless, s.needlessBytes, s.dupAckResends, s.dropped, s.acks, s.controlTimeouts,
           s.timeoutEvents, s.bytesWritten, s.bytesDelivered, s.bytesAcked, std::uint64_t{s.intact}, s.cwndMax,
-          s.cwndFinal, s.rttMin, s.rttMax, s.srtt, s.rttvar, s.rto, s.lastDelivery);
+          s.cwndFinal, s.rttMin, s.rttMax, s.srtt(), s.rttvar(), s.estimate.rto, s.lastDelivery);
 }
 
 HashLine lineOf(std::string name, Scenario scenario, std::uint64_t mostEvents) {
