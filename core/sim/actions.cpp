@@ -152,7 +152,7 @@ std::string Simulation::on(const act::Read& a) {
     if (error != ReadError::None) return note(node, a.socket, true, std::string(sentence(error)));
     const std::uint64_t from = program(a.socket).read;
     Env e = env();
-    readSome(e, a.socket, a.bytes == 0 ? c.receiveBuffer().readable() : a.bytes);
+    readSome(e, program(a.socket), c, a.bytes == 0 ? c.receiveBuffer().readable() : a.bytes);
     const std::uint64_t taken = program(a.socket).read - from;
     const SocketId peer = m_endpoints.peer(a.socket);
     const std::string bytes = m_endpoints.content(peer).bytes(from, std::min<std::uint64_t>(taken, 120));

@@ -36,7 +36,7 @@ void Simulation::runProgram(Env& e, Program& p, Connection& c) {
     if (!m_endpoints.accepted(socket)) m_endpoints.accept(c.who().node, c.who().localPort);
     if (p.toWrite > 0) p.toWrite -= c.write(e, p.toWrite).bytes;
     const std::uint64_t readable = c.receiveBuffer().readable();
-    if (readable > 0 && m_application.readRate <= 0) readSome(e, socket, readable);
+    if (readable > 0 && m_application.readRate <= 0) readSome(e, p, c, readable);
     else if (readable > 0 && p.readAt == kNever) {
         p.readNext = std::min<std::uint64_t>(readable, m_transport.segment);
         p.readAt = plus(m_now, fromSeconds(static_cast<double>(p.readNext) * 8 / m_application.readRate));
@@ -52,16 +52,16 @@ void Simulation::readAsProgram(Env& e, SocketId socket) {
     Program& p = program(socket);
     if (p.readAt > m_now) return;
     p.readAt = kNever;
-    readSome(e, socket, p.readNext);
+    readSome(e, p, m_endpoints.at(socket), p.readNext);
 }
 
 /// Reads and compares each byte's origin with what the peer wrote at that place.
-void Simulation::readSome(Env& e, SocketId socket, std::uint64_t bytes) {
-    Program& p = program(socket);
+void Simulation::readSome(Env& e, Program& p, Connection& c, std::uint64_t bytes) {
+    const SocketId socket = c.who().socket;
     const SocketId peer = m_endpoints.peer(socket);
     std::uint64_t place = p.read;
     bool intact = true;
-    const std::uint64_t taken = m_endpoints.at(socket).read(e, bytes, [&](const Payload& piece) {
+    const std::uint64_t taken = c.read(e, bytes, [&](const Payload& piece) {
         intact = intact && piece.stream == peer.value && piece.offset == place;
         place += piece.length;
     });

@@ -102,7 +102,7 @@ class Simulation {
     }
     Program& program(SocketId socket) { return m_programs[socket.value]; }
     void runProgram(Env& e, Program& p, Connection& c);
-    void readSome(Env& e, SocketId socket, std::uint64_t bytes);
+    void readSome(Env& e, Program& p, Connection& c, std::uint64_t bytes);
     void readAsProgram(Env& e, SocketId socket);
     bool workDone() const;
 

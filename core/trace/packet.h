@@ -23,6 +23,8 @@ struct Packet {
     std::uint32_t bytes = 0;  ///< on the wire, header included
 
     Packet() {}  // written out, because a defaulted one makes containers clear the memory first
+    Packet(const Segment& s, NodeId sender, NodeId receiver, SegmentKind what)
+        : segment(s), from(sender), to(receiver), kind(what) {}
 
     /// Where the packet is one that acknowledges only.
     bool pureAck() const { return kind == SegmentKind::Ack || kind == SegmentKind::WindowUpdate; }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/base/id.h"
-#include "core/base/random.h"
 #include "core/base/time.h"
 
 #include <bit>
@@ -46,8 +45,16 @@ struct Record {
     double real() const { return std::bit_cast<double>(a); }
 };
 
-/// Folds a record into the trace hash, with one wide multiplication: a run makes ten records a packet. Every field
-/// counts; the order of records counts.
+/// One step of the trace hash: a wide multiplication. The constants are sign-extended ones of 32 bits, which an
+/// instruction can hold.
+inline std::uint64_t fold(std::uint64_t hash, std::uint64_t more) {
+    __extension__ using Wide = unsigned __int128;
+    const Wide wide = static_cast<Wide>(hash ^ 0xFFFF'FFFF'85EB'CA77) * (more ^ 0xFFFF'FFFF'C2B2'AE3D);
+    return static_cast<std::uint64_t>(wide) ^ static_cast<std::uint64_t>(wide >> 64);
+}
+
+/// Folds a record into the trace hash in one step: a run makes ten records a packet. Every field counts; the order of
+/// records counts.
 inline std::uint64_t foldRecord(std::uint64_t hash, const Record& r) {
     const std::uint64_t head = static_cast<std::uint64_t>(r.kind) | static_cast<std::uint64_t>(r.place) << 8 |
                                static_cast<std::uint64_t>(r.detail) << 16 | static_cast<std::uint64_t>(r.socket) << 24;
@@ -55,9 +62,9 @@ inline std::uint64_t foldRecord(std::uint64_t hash, const Record& r) {
     const auto b = static_cast<std::uint64_t>(r.b);
     const auto c = static_cast<std::uint64_t>(r.c);
     const std::uint64_t when = static_cast<std::uint64_t>(nanoseconds(r.time)) ^ std::rotl(a, 32);
-    const std::uint64_t about = (head ^ std::rotl(r.copy.value, 40)) * 0x9E3779B97F4A7C15ULL;  // over all bits
+    const std::uint64_t about = (head ^ std::rotl(r.copy.value, 40)) * 0xFFFF'FFFF'9E37'79B1;  // over all bits
     const std::uint64_t what = about ^ b ^ std::rotl(c, 32);
-    return mix(hash ^ when, what);
+    return fold(hash ^ when, what);
 }
 
 }  // namespace inflight

@@ -122,8 +122,8 @@ void Trace::sample(Time now, SocketId socket, Duration rtt, Time sentAt, SampleF
 }
 
 void Trace::estimate(Time now, SocketId socket, const RttEstimate& x) {
-    m_hash = mix(m_hash ^ std::bit_cast<std::uint64_t>(x.srtt),
-                 std::bit_cast<std::uint64_t>(x.rttvar) ^ static_cast<std::uint64_t>(x.rto.count()));
+    m_hash = fold(m_hash ^ std::bit_cast<std::uint64_t>(x.srtt),
+                  std::bit_cast<std::uint64_t>(x.rttvar) ^ static_cast<std::uint64_t>(x.rto.count()));
     if (socket.value == 0) m_summary.estimate = x;
     if (!drawn()) return;
     SocketTrace& s = m_sockets[socket.value];

@@ -169,7 +169,8 @@ class Connection {
     [[gnu::cold]] void outputHandshake(Env& env);
     void sendFinIfDue(Env& env);
     void armProbe(Env& env);
-    Packet& makePacket(Env& env, SegmentKind kind, Flags flags, std::uint64_t position) const;
+    Packet& makePacket(Env& env, SegmentKind kind, Flags flags, std::uint64_t position,
+                       const Payload& payload = {}) const;
     void nothingOwed();
 
     ConnectionIdentity m_who;

@@ -118,9 +118,8 @@ void Connection::sendPacket(Env& env, SentPacket& p, std::uint64_t number) {
     m_lastData = env.now;
     m_timer.onSent(flight(), env.config.rto, number, p.rto);
 
-    Packet& o = makePacket(env, SegmentKind::Data, Flags{} | Flag::Ack, p.begin);
-    if (p.end() == m_written) o.segment.flags = o.segment.flags | Flag::Psh;
-    o.segment.payload = {m_who.socket.value, p.length, p.begin};
+    const Flags flags = p.end() == m_written ? Flag::Ack | Flag::Psh : Flags{} | Flag::Ack;
+    Packet& o = makePacket(env, SegmentKind::Data, flags, p.begin, {m_who.socket.value, p.length, p.begin});
     const auto flightNow = static_cast<std::uint32_t>(std::max(m_next, number + 1) - m_first);
     env.trace.dataSent(o.truth, env.now, m_who.socket, m_who.node,
                        {number, p.end(), p.length, again, p.rto, m_congestion.cwnd(), flightNow, m_receive.next()});
@@ -150,20 +149,19 @@ void Connection::armProbe(Env& env) {
     }
 }
 
-/// A new packet of the outbox, with everything but payload and truth.
-Packet& Connection::makePacket(Env& env, SegmentKind kind, Flags flags, std::uint64_t position) const {
-    Packet& p = env.out.emplace_back();
-    p.from = m_who.node;
-    p.to = m_who.remoteNode;
-    p.kind = kind;
-    Segment& s = p.segment;
-    s.source = m_who.localPort;
-    s.destination = m_who.remotePort;
-    s.flags = flags;
-    s.seq = m_iss + 1 + static_cast<std::uint32_t>(position);
-    s.ack = m_irs + 1 + static_cast<std::uint32_t>(m_receive.next()) + (m_finReceived ? 1U : 0U);
-    s.window = static_cast<std::uint32_t>(m_receive.window());
-    return p;
+/// A new packet of the outbox, with everything but its truth.
+Packet& Connection::makePacket(Env& env, SegmentKind kind, Flags flags, std::uint64_t position,
+                               const Payload& payload) const {
+    const Segment segment{
+        .source = m_who.localPort,
+        .destination = m_who.remotePort,
+        .flags = flags,
+        .seq = m_iss + 1 + static_cast<std::uint32_t>(position),
+        .ack = m_irs + 1 + static_cast<std::uint32_t>(m_receive.next()) + (m_finReceived ? 1U : 0U),
+        .window = static_cast<std::uint32_t>(m_receive.window()),
+        .payload = payload,
+    };
+    return env.out.emplace_back(segment, m_who.node, m_who.remoteNode, kind);
 }
 
 /// What is being sent carries an acknowledgment: nothing is owed any more.

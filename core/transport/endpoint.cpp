@@ -41,8 +41,10 @@ bool Endpoints::full(NodeId node) const {
 
 SocketId Endpoints::add(Env& env, Connection connection, SocketId peer) {
     const SocketId id = connection.who().socket;
-    m_nodes[connection.who().node.value].sockets.push_back(id);
-    env.trace.openSocket(id, connection.who().node);
+    const ConnectionIdentity& who = connection.who();
+    m_nodes[who.node.value].sockets.push_back(id);
+    m_nodes[who.node.value].tuples.push_back(tuple(who.remoteNode, who.remotePort, who.localPort));
+    env.trace.openSocket(id, who.node);
     env.trace.state(env.now, id, connection.state());
     env.trace.estimate(env.now, id, connection.estimator().estimate(connection.rto(env.config)));
     m_sockets.push_back(std::move(connection));
@@ -84,17 +86,6 @@ Endpoints::Accepted Endpoints::accept(NodeId node, Port port) {
         return {s, AcceptError::None};
     }
     return {{}, AcceptError::NothingYet};
-}
-
-SocketId Endpoints::find(const Packet& packet) const {
-    const Segment& s = packet.segment;
-    const auto& sockets = m_nodes[packet.to.value].sockets;
-    for (std::size_t i = sockets.size(); i-- > 0;) {
-        const ConnectionIdentity& who = m_sockets[sockets[i].value].who();
-        if (who.localPort == s.destination && who.remotePort == s.source && who.remoteNode == packet.from)
-            return sockets[i];
-    }
-    return {};
 }
 
 /// A segment arrives for which there is no socket, or a closed one (`id`).

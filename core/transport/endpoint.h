@@ -67,6 +67,7 @@ class Endpoints {
     struct Node {
         std::vector<Listening> listening;
         std::vector<SocketId> sockets;
+        std::vector<std::uint64_t> tuples;  ///< their peers' nodes and both ports, in the same order
         Port nextEphemeral = kFirstEphemeral;
         std::uint64_t unanswered = 0;  ///< SYNs to a port nobody listens on
         Port lastUnanswered = 0;
@@ -77,7 +78,17 @@ class Endpoints {
 
   private:
     Listening* listening(NodeId node, Port port);
-    SocketId find(const Packet& packet) const;
+    static constexpr std::uint64_t tuple(NodeId remote, Port remotePort, Port localPort) {
+        return static_cast<std::uint64_t>(remote.value) << 32 | static_cast<std::uint64_t>(remotePort) << 16 |
+               localPort;
+    }
+    SocketId find(const Packet& packet) const {
+        const Node& here = m_nodes[packet.to.value];
+        const std::uint64_t wanted = tuple(packet.from, packet.segment.source, packet.segment.destination);
+        for (std::size_t i = here.tuples.size(); i-- > 0;)  // the newest of two alike
+            if (here.tuples[i] == wanted) return here.sockets[i];
+        return {};
+    }
     SocketId arrivesUnasked(Env& env, const Packet& packet, SocketId id, ClosedPort closedPort);
     SocketId add(Env& env, Connection connection, SocketId peer);
     bool full(NodeId node) const;
