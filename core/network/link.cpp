@@ -17,7 +17,7 @@ Link::Link(std::uint8_t index, bool forward, std::int64_t seed)
     : m_index(index), m_forward(forward), m_loss(seed, streamName(forward, index, "loss")),
       m_jitter(seed, streamName(forward, index, "jitter")), m_mishaps(seed, streamName(forward, index, "mishaps")) {}
 
-bool Link::enter(const Packet& packet, Time now, const NetworkConfig& config, Orders& orders, std::uint64_t ordinal,
+bool Link::enter(const Packet& packet, Time now, const NetworkConfig& config, Orders* orders, std::uint64_t ordinal,
                  Trace& trace) {
     catchUp(now, trace);
     if (m_starts.size() > config.queue - 1 && m_free > now) {  // 0 (no limit) becomes the largest number
@@ -40,7 +40,7 @@ bool Link::enter(const Packet& packet, Time now, const NetworkConfig& config, Or
     ++p.packet.hops;
     p.arrives = plus(p.departed, config.delay);
     p.lost = p.free = false;
-    const bool quiet = config.quiet && orders.none(now) && !packet.duplicate;
+    const bool quiet = config.quiet && orders == nullptr && !packet.duplicate;
     if (quiet) {
         ++m_quiet;
         keepOrder(p, config);
@@ -71,8 +71,22 @@ void Link::enterTwice(const NetworkConfig& config, Trace& trace) {
     m_line.push_back(second);
 }
 
+/// What a person ordered: a drop, or how much longer the packet is held.
+Duration Link::obey(LinkPacket& p, Orders& orders) {
+    const bool meant = m_forward ? p.packet.kind == SegmentKind::Data : p.packet.pureAck();
+    std::uint32_t& count = m_forward ? orders.dropData : orders.dropAck;
+    if (p.packet.hops == 1 && meant && count > 0 && --count == 0) {
+        p.lost = true;
+        p.reason = DropReason::ByHand;
+    }
+    Duration held{0};
+    if (p.entered < orders.spikeEnds) held += orders.spike;
+    if (orders.holdAck.count() > 0 && p.packet.pureAck()) held += std::exchange(orders.holdAck, Duration{0});
+    return held;
+}
+
 /// Noise, and what a person ordered: everything that happens behind the wire's last bit beside propagation.
-void Link::noise(LinkPacket& p, const NetworkConfig& config, Orders& orders) {
+void Link::noise(LinkPacket& p, const NetworkConfig& config, Orders* orders) {
     m_loss.pass(m_quiet);
     m_jitter.pass(m_quiet);
     m_mishaps.pass(std::exchange(m_quiet, 0));
@@ -84,15 +98,7 @@ void Link::noise(LinkPacket& p, const NetworkConfig& config, Orders& orders) {
     if (m_mishaps.corrupted(config.corrupt)) p.packet.damaged = true;
     p.arrives = plus(p.arrives, jitter);
     t.jitter += jitter;
-    const bool meant = m_forward ? p.packet.kind == SegmentKind::Data : p.packet.pureAck();
-    std::uint32_t& count = m_forward ? orders.dropData : orders.dropAck;
-    if (p.packet.hops == 1 && meant && count > 0 && --count == 0) {
-        p.lost = true;
-        p.reason = DropReason::ByHand;
-    }
-    Duration held{0};
-    if (p.entered < orders.spikeEnds) held += orders.spike;
-    if (orders.holdAck.count() > 0 && p.packet.pureAck()) held += std::exchange(orders.holdAck, Duration{0});
+    const Duration held = orders != nullptr ? obey(p, *orders) : Duration{0};
     if (reordered) t.reorder += config.reorderBy;
     t.held += held;
     p.arrives = plus(p.arrives, held + (reordered ? config.reorderBy : Duration{0}));

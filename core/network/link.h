@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/base/rate.h"
-#include "core/base/ring.h"
 #include "core/base/shared_ring.h"
 #include "core/network/config.h"
 #include "core/network/noise/impairments.h"
@@ -41,7 +40,8 @@ class Link {
     Link(std::uint8_t index, bool forward, std::int64_t seed);
 
     /// Takes a packet in, or drops it where the queue is full. True if next() may be another one now.
-    bool enter(const Packet& packet, Time now, const NetworkConfig& config, Orders& orders, std::uint64_t ordinal,
+    /// @param orders null = none.
+    bool enter(const Packet& packet, Time now, const NetworkConfig& config, Orders* orders, std::uint64_t ordinal,
                Trace& trace);
 
     /// The next arrival; kNever if the link is empty.
@@ -99,7 +99,8 @@ class Link {
         trace.queueLength(now, m_index, m_starts.size() + static_cast<std::size_t>(m_before));
     }
     // Out of line, so that the way of a packet to which nothing happens stays short.
-    [[gnu::noinline]] void noise(LinkPacket& p, const NetworkConfig& config, Orders& orders);
+    [[gnu::noinline]] void noise(LinkPacket& p, const NetworkConfig& config, Orders* orders);
+    [[gnu::cold]] Duration obey(LinkPacket& p, Orders& orders);
     void keepOrder(LinkPacket& p, const NetworkConfig& config);
     [[gnu::noinline]] void enterTwice(const NetworkConfig& config, Trace& trace);
     [[gnu::noinline]] void placeLast();
@@ -119,7 +120,7 @@ class Link {
     Time m_newest{};                  ///< none of them arrives later
     std::vector<LinkPacket> m_early;  ///< a heap of those that overtake
     LinkPacket m_taken;               ///< the one that was taken out of the heap last
-    Ring<Time> m_starts;              ///< when the waiting packets get the wire
+    SharedRing<Time> m_starts;        ///< when the waiting packets get the wire
     Time m_nextStart = kNever;        ///< the first of them
     int m_before = 0;                 ///< packets that wait in the node's send layer for this link
     LossModel m_loss;

@@ -14,8 +14,12 @@ Network::Network(std::size_t hops, std::int64_t seed, std::shared_ptr<const CpmT
 /// The packet has to pass through the node's send layer.
 void Network::wait(const Packet& packet, NodeId at, Time now, const NetworkConfig& config, Trace& trace) {
     const std::size_t link = linkFrom(at, packet.to);
-    if (m_layers[at.value].enter(packet, now, config)) m_links[link].waitBefore(1, now, trace);
-    else trace.dropped(now, packet.truth, static_cast<std::uint8_t>(link), DropReason::Queue);
+    if (m_layers[at.value].enter(packet, now, config)) {
+        ++m_spaced;
+        m_links[link].waitBefore(1, now, trace);
+    } else {
+        trace.dropped(now, packet.truth, static_cast<std::uint8_t>(link), DropReason::Queue);
+    }
     touch(links() + at.value);
 }
 
@@ -23,6 +27,7 @@ void Network::release(std::size_t part, Time now, const NetworkConfig& config, T
     touch(part);
     const NodeId node{static_cast<std::uint16_t>(part - links())};
     const Packet packet = m_layers[node.value].take(now, config);
+    --m_spaced;
     const std::size_t link = linkFrom(node, packet.to);
     m_links[link].waitBefore(-1, now, trace);
     enter(link, packet, now, config, trace);
@@ -90,6 +95,7 @@ bool Network::drop(CopyId copy, Time now, const NetworkConfig& config, Trace& tr
     for (std::size_t n = 0; n < m_layers.size(); ++n) {
         Packet packet;
         if (!m_layers[n].remove(copy, now, config, packet)) continue;
+        --m_spaced;
         touch(m_links.size() + n);
         const std::size_t link = linkFrom(NodeId{static_cast<std::uint16_t>(n)}, packet.to);
         m_links[link].waitBefore(-1, now, trace);

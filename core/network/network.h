@@ -26,17 +26,15 @@ class Network {
 
     /// A packet leaves node `at`, made there or passing through.
     void send(const Packet& packet, NodeId at, Time now, const NetworkConfig& config, Trace& trace) {
-        if (m_layers[at.value].inUse(config)) wait(packet, at, now, config, trace);
+        const bool spaced = config.spacingMax.count() > 0 || m_spaced > 0;
+        if (spaced && m_layers[at.value].inUse(config)) wait(packet, at, now, config, trace);
         else enter(linkFrom(at, packet.to), packet, now, config, trace);
     }
 
     /// The parts that have events: links first, then send layers.
     std::size_t parts() const { return m_parts; }
     std::size_t links() const { return 2 * m_hops; }
-    NextEvent nextEvent(std::size_t part) const {
-        if (part < links()) return m_links[part].next();
-        return {m_layers[part - links()].nextRelease(), part};
-    }
+    Time nextRelease(std::size_t part) const { return m_layers[part - links()].nextRelease(); }
     /// Does a link's event, an arrival; the packet, if it has reached its end node undamaged, otherwise nullptr. It is
     /// good until a packet enters that link.
     const Packet* arrive(std::size_t link, Time now, const NetworkConfig& config, Trace& trace);
@@ -52,7 +50,10 @@ class Network {
     /// Tells the trace all queue lengths up to now.
     void catchUp(Time now, Trace& trace);
 
-    Orders& orders() { return m_orders; }
+    Orders& orders() {
+        m_ordered = true;
+        return m_orders;
+    }
     const Orders& orders() const { return m_orders; }
     bool drop(CopyId copy, Time now, const NetworkConfig& config, Trace& trace);
     bool hold(CopyId copy, Time now, Duration by);
@@ -66,7 +67,13 @@ class Network {
     std::size_t linkFrom(NodeId at, NodeId to) const { return inflight::linkFrom(at, to, m_hops); }
     NodeId linkEnd(std::size_t link) const { return inflight::linkEnd(link, m_hops); }
     void enter(std::size_t link, const Packet& packet, Time now, const NetworkConfig& config, Trace& trace) {
-        if (m_links[link].enter(packet, now, config, m_orders, m_ordinal++, trace)) touch(link);
+        Orders* const orders = m_ordered ? openOrders(now) : nullptr;
+        if (m_links[link].enter(packet, now, config, orders, m_ordinal++, trace)) touch(link);
+    }
+    /// Null once nothing is asked for any more.
+    [[gnu::cold]] Orders* openOrders(Time now) {
+        m_ordered = !m_orders.none(now);
+        return m_ordered ? &m_orders : nullptr;
     }
     // Out of line, as in Link.
     [[gnu::noinline]] void wait(const Packet& packet, NodeId at, Time now, const NetworkConfig& config, Trace& trace);
@@ -79,6 +86,8 @@ class Network {
     std::vector<SendLayer> m_layers;
     Radio m_radio;
     Orders m_orders;
+    bool m_ordered = false;  ///< something of them may still be open
+    int m_spaced = 0;        ///< packets in all send layers
     std::uint64_t m_ordinal = 0;
     std::uint64_t m_touched = 0;  ///< one bit a part; at most 32 links and 17 send layers
 };

@@ -110,7 +110,7 @@ void Simulation::processFirst() {
     Env e = env();
     if (source < m_network.links()) {
         const Packet* packet = m_network.arrive(source, m_now, m_link, m_trace);
-        m_queue.setFirst(partKey(source));
+        m_queue.setFirst(arrivalKey(source));
         if (packet != nullptr) deliver(e, *packet);
     } else if (source < m_network.parts()) {
         m_network.release(source, m_now, m_link, m_trace);
@@ -162,7 +162,9 @@ void Simulation::flush() {
 /// Tells the queue what has changed. A wake-up that was put off since it was queued moves only where it would be next:
 /// the usual one is put off with each ACK.
 void Simulation::rekey() {
-    m_network.eachTouched([this](std::size_t part) { m_queue.set(part, partKey(part)); });
+    m_network.eachTouched([this](std::size_t part) {
+        m_queue.set(part, part < m_network.links() ? arrivalKey(part) : releaseKey(part));
+    });
     while (m_queue.first() >= m_network.parts()) {
         const SocketId socket{static_cast<std::uint32_t>(m_queue.first() - m_network.parts())};
         Program& p = program(socket);

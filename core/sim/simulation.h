@@ -81,10 +81,12 @@ class Simulation {
     void flush();
     void rekey();
     void queueWake(SocketId socket, Program& p);
-    EventKey partKey(std::size_t part) const {
-        const NextEvent next = m_network.nextEvent(part);
-        return EventKey::of(next.time, part < m_network.links() ? EventClass::Arrival : EventClass::Release,
-                            next.ordinal);
+    EventKey arrivalKey(std::size_t link) const {
+        const NextEvent next = m_network.link(link).next();
+        return EventKey::of(next.time, EventClass::Arrival, next.ordinal);
+    }
+    EventKey releaseKey(std::size_t part) const {
+        return EventKey::of(m_network.nextRelease(part), EventClass::Release, part);
     }
     void finish(EndReason reason);
     bool actOne(Time before);

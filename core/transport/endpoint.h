@@ -79,8 +79,8 @@ class Endpoints {
   private:
     Listening* listening(NodeId node, Port port);
     static constexpr std::uint64_t tuple(NodeId remote, Port remotePort, Port localPort) {
-        return static_cast<std::uint64_t>(remote.value) << 32 | static_cast<std::uint64_t>(remotePort) << 16 |
-               localPort;
+        return static_cast<std::uint64_t>(remote.value) << 32 | static_cast<std::uint64_t>(localPort) << 16 |
+               remotePort;
     }
     SocketId find(const Packet& packet) const {
         const Node& here = m_nodes[packet.to.value];
