@@ -40,6 +40,29 @@ Simulation::Simulation(Scenario scenario, TraceLevel level)
     rekey();
 }
 
+inline void Simulation::processFirst(Env& e) {
+    const std::size_t source = m_queue.first();
+    e.now = m_now = m_queue.firstKey().time;
+    ++m_events;
+    if (source < m_network.links()) {
+        const Packet* packet = m_network.arrive(source, m_now, m_link, m_trace);
+        m_queue.setFirst(arrivalKey(source));
+        if (packet != nullptr) deliver(e, *packet);
+    } else if (source < m_network.parts()) {
+        m_network.release(source, m_now, m_link, m_trace);
+    } else {
+        wake(e, SocketId{static_cast<std::uint32_t>(source - m_network.parts())});
+    }
+    rekey();
+    if (workDone()) finish(EndReason::Finished);
+}
+
+/// The same, out of line.
+void Simulation::processOne() {
+    Env e = env();
+    processFirst(e);
+}
+
 Time Simulation::nextEventTime() const {
     if (ended()) return kNever;
     return std::min(m_queue.firstKey().time, nextAction());
@@ -55,14 +78,15 @@ bool Simulation::step() {
         finish(event == kNever ? EndReason::Stalled : EndReason::Until);
         return false;
     }
-    processFirst();
+    processOne();
     return true;
 }
 
 void Simulation::advance(Time until) {
+    Env e = env();
     do {
         const Time stop = std::min({until, m_until, nextAction()});  // the events of an action's instant come first
-        while (!ended() && m_queue.firstKey().time <= stop) processFirst();
+        while (!ended() && m_queue.firstKey().time <= stop) processFirst(e);
     } while (!ended() && actOne(plus(until, Duration{1})));
     if (ended()) return;
     const bool idle = m_queue.firstKey().time == kNever && nextAction() > m_until;
@@ -87,7 +111,7 @@ bool Simulation::actOne(Time before) {
 }
 
 std::string Simulation::apply(const Action& action) {
-    while (!ended() && m_queue.firstKey().time <= m_now) processFirst();
+    while (!ended() && m_queue.firstKey().time <= m_now) processOne();
     if (ended()) return "the run is over; run it again to change it";
     const std::string refused = act(action);
     if (!refused.empty()) return refused;
@@ -101,24 +125,6 @@ std::string Simulation::apply(const Action& action) {
 void Simulation::setFuture(std::vector<Intervention> future) {
     m_record.interventions.resize(m_done);
     for (Intervention& i : future) m_record.interventions.push_back(std::move(i));
-}
-
-void Simulation::processFirst() {
-    const std::size_t source = m_queue.first();
-    m_now = m_queue.firstKey().time;
-    ++m_events;
-    Env e = env();
-    if (source < m_network.links()) {
-        const Packet* packet = m_network.arrive(source, m_now, m_link, m_trace);
-        m_queue.setFirst(arrivalKey(source));
-        if (packet != nullptr) deliver(e, *packet);
-    } else if (source < m_network.parts()) {
-        m_network.release(source, m_now, m_link, m_trace);
-    } else {
-        wake(e, SocketId{static_cast<std::uint32_t>(source - m_network.parts())});
-    }
-    rekey();
-    if (workDone()) finish(EndReason::Finished);
 }
 
 void Simulation::deliver(Env& e, const Packet& packet) {

@@ -70,7 +70,8 @@ class Simulation {
 
   private:
     // simulation.cpp
-    void processFirst();
+    [[gnu::always_inline]] void processFirst(Env& e);
+    void processOne();
     void deliver(Env& e, const Packet& packet);
     [[gnu::noinline]] void wake(Env& e, SocketId socket);
     void serve(SocketId socket) {
