@@ -54,9 +54,10 @@ bool Link::enter(const Packet& packet, Time now, const NetworkConfig& config, Or
     }
     const Time arrives = p.arrives;  // p is not good any more once another one has entered
     if (!quiet) enterTwice(config, trace);
-    if (arrives < m_newest) placeLast();
-    m_newest = std::max(m_newest, arrives);
-    return !quiet || m_line.size() == 1 || !m_early.empty();
+    const bool overtakes = arrives < m_newest;
+    if (overtakes) placeLast();
+    else m_newest = arrives;
+    return !quiet || overtakes || m_line.size() == 1;
 }
 
 /// The newest packet of the line may be doubled; then the first of the two takes its place and the second is the

@@ -16,8 +16,8 @@ struct LinkPacket {
     Time departed{};  ///< last bit on the wire
     Time arrives{};   ///< last bit at the far end
     bool lost = false;
-    DropReason reason = DropReason::Loss;
     bool free = false;  ///< was held back: does not take part in keeping the order
+    DropReason reason = DropReason::Loss;
 
     bool waiting(Time now) const { return started > now; }
 };

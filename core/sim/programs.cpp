@@ -59,11 +59,9 @@ void Simulation::readAsProgram(Env& e, SocketId socket) {
 void Simulation::readSome(Env& e, Program& p, Connection& c, std::uint64_t bytes) {
     const SocketId socket = c.who().socket;
     const SocketId peer = m_endpoints.peer(socket);
-    std::uint64_t place = p.read;
     bool intact = true;
-    const std::uint64_t taken = c.read(e, bytes, [&](const Payload& piece) {
-        intact = intact && piece.stream == peer.value && piece.offset == place;
-        place += piece.length;
+    const std::uint64_t taken = c.read(e, bytes, [&](std::uint64_t position, const Payload& piece) {
+        intact = intact && piece.stream == peer.value && piece.offset == position;
     });
     if (taken == 0) return;
     p.read += taken;

@@ -88,7 +88,7 @@ void Connection::establish(Env& env) {
 /// answered by an ACK at once.
 void Connection::checkSequence(const Segment& s, std::int64_t begin) {
     const auto next = static_cast<std::int64_t>(m_receive.next()) + (m_finReceived ? 1 : 0);
-    const std::uint32_t length = s.sequenceLength();
+    const std::uint32_t length = s.length() + s.flags.count(Flag::Fin);  // SYNs are done with
     if (length > 0 ? begin + length <= next : begin == next - 1) m_ackNow = true;
 }
 

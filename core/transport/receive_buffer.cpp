@@ -20,6 +20,12 @@ Taken ReceiveBuffer::take(std::uint64_t position, const Payload& payload, bool k
         return keep(position, rest) ? Taken::Kept : Taken::Had;
     }
     append(rest);
+    if (!m_pieces.empty()) joinEarly();
+    return Taken::InOrder;
+}
+
+/// What came out of order and is in order now follows.
+void ReceiveBuffer::joinEarly() {
     std::size_t joined = 0;
     while (joined < m_pieces.size() && m_pieces[joined].position <= m_next) {
         const Piece& piece = m_pieces[joined++];
@@ -32,7 +38,6 @@ Taken ReceiveBuffer::take(std::uint64_t position, const Payload& payload, bool k
         append(tail);
     }
     m_pieces.erase(m_pieces.begin(), m_pieces.begin() + static_cast<std::ptrdiff_t>(joined));
-    return Taken::InOrder;
 }
 
 void ReceiveBuffer::append(Payload payload) {

@@ -3,6 +3,7 @@
 #include "core/base/ring.h"
 #include "core/wire/segment.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -26,13 +27,14 @@ class ReceiveBuffer {
     /// Data [position, position + payload.length) arrives.
     Taken take(std::uint64_t position, const Payload& payload, bool keepOutOfOrder);
 
-    /// Takes up to `bytes` bytes out in order and hands their pieces to f(const Payload&); returns how many.
+    /// Takes up to `bytes` bytes out in order and hands their pieces to f(position, const Payload&); returns how many.
     template <typename F>
     std::uint64_t read(std::uint64_t bytes, F f) {
-        std::uint64_t done = 0;
-        while (done < bytes && !m_ready.empty()) {
+        const std::uint64_t from = m_read;
+        const std::uint64_t end = from + std::min(bytes, readable());
+        while (m_read < end) {
             Payload piece = m_ready.front();
-            const std::uint64_t wanted = bytes - done;
+            const std::uint64_t wanted = end - m_read;
             if (piece.length > wanted) {
                 piece.length = static_cast<std::uint32_t>(wanted);
                 m_ready.front().offset += wanted;
@@ -40,11 +42,10 @@ class ReceiveBuffer {
             } else {
                 m_ready.pop_front();
             }
-            done += piece.length;
-            f(piece);
+            f(m_read, piece);
+            m_read += piece.length;
         }
-        m_read += done;
-        return done;
+        return end - from;
     }
 
     /// Moves the offered edge if it can move by at least min(segment, capacity/2) (RFC 9293 3.8.6.2.2); it never moves
@@ -70,6 +71,7 @@ class ReceiveBuffer {
 
   private:
     void append(Payload payload);
+    [[gnu::noinline]] void joinEarly();
     [[gnu::noinline]] bool keep(std::uint64_t position, Payload payload);
 
     std::uint64_t m_capacity;

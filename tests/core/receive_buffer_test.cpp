@@ -50,7 +50,7 @@ TEST(ReceiveBuffer, ReadsPiecesWithTheirOrigin) {
     buffer.take(0, bytes(0, 20), true);
     buffer.take(20, bytes(20, 40), true);
     std::vector<std::uint64_t> offsets;
-    EXPECT_EQ(buffer.read(25, [&](const Payload& p) { offsets.push_back(p.offset + p.length); }), 25U);
+    EXPECT_EQ(buffer.read(25, [&](std::uint64_t, const Payload& p) { offsets.push_back(p.offset + p.length); }), 25U);
     EXPECT_EQ(offsets.back(), 25U);
     EXPECT_EQ(buffer.readPosition(), 25U);
 }
@@ -58,12 +58,12 @@ TEST(ReceiveBuffer, ReadsPiecesWithTheirOrigin) {
 TEST(ReceiveBuffer, TheEdgeMovesByASegmentOrHalfTheBuffer) {
     ReceiveBuffer buffer(100);
     buffer.take(0, bytes(0, 60), true);
-    buffer.read(19, [](const Payload&) {});
+    buffer.read(19, [](std::uint64_t, const Payload&) {});
     EXPECT_FALSE(buffer.moveEdge(20));
-    buffer.read(1, [](const Payload&) {});
+    buffer.read(1, [](std::uint64_t, const Payload&) {});
     EXPECT_TRUE(buffer.moveEdge(20));
     EXPECT_EQ(buffer.edge(), 120U);
-    buffer.read(40, [](const Payload&) {});
+    buffer.read(40, [](std::uint64_t, const Payload&) {});
     EXPECT_FALSE(buffer.moveEdge(1000) && buffer.edge() < 160);
 }
 
@@ -101,7 +101,7 @@ TEST(ReceiveBuffer, AgreesWithAModelOfSingleBytes) {
             ASSERT_EQ(buffer.outOfOrder(), early);
             ASSERT_LE(buffer.used(), capacity);
             const auto wanted = static_cast<std::uint64_t>(draw.whole(0, 60));
-            const std::uint64_t done = buffer.read(wanted, [&](const Payload& p) {
+            const std::uint64_t done = buffer.read(wanted, [&](std::uint64_t, const Payload& p) {
                 EXPECT_EQ(p.offset, read);
                 EXPECT_EQ(p.stream, 7U);
                 read += p.length;
