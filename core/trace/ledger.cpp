@@ -25,7 +25,7 @@ void Ledger::dataSent(CopyTruth& truth, std::uint64_t end, std::uint32_t bytes, 
     m_lastId = truth.copy.value + 1;
     Direction& d = direction(truth.socket);
     truth.slot = d.copies.end();
-    d.copies.addBack() = {.id = truth.copy.value, .packet = truth.packet, .sentAt = truth.sentAt};
+    d.copies.addBack().sent(truth);
     if (truth.packet != d.packets.end()) return sentAgain(d, truth, cwnd, inFlight);
     d.packets.addBack() = {.end = end,
                            .lastSlot = truth.slot,

@@ -83,12 +83,23 @@ class Ledger {
         std::uint64_t packet = 0;
         std::uint64_t previous = kNoSlot;  ///< the copy of the same packet sent before this one
         std::uint64_t next = kNoSlot;      ///< and the one sent after it
-        std::uint64_t arrival = 0;         ///< its number among the arrivals at the receiver
         Time sentAt{};
         Time arrivedAt = kNever;
         std::uint16_t pending = 1;  ///< instances still on their way (a duplicate is one more)
+        // Once it has arrived:
         bool behindHole = false;
+        std::uint64_t arrival = 0;  ///< its number among the arrivals at the receiver
         Transit transit{};
+
+        /// Begins its life, in a place where another one may have been.
+        void sent(const CopyTruth& truth) {
+            id = truth.copy.value;
+            packet = truth.packet;
+            previous = next = kNoSlot;
+            sentAt = truth.sentAt;
+            arrivedAt = kNever;
+            pending = 1;
+        }
     };
     static constexpr std::uint64_t kNoPlace = ~std::uint64_t{0};
     struct Packet {

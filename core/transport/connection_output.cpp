@@ -96,14 +96,21 @@ Time Connection::sendGate(const TransportConfig& config, Time now) const {
 /// Sends one data packet: resends first, then what go-back-N sends again, then new data of this length.
 void Connection::sendNext(Env& env, std::uint32_t length) {
     std::uint64_t number = m_next;
+    SentPacket* packet = nullptr;
     if (m_waiting > 0) {
         number = oldestWaiting();
         --m_waiting;
-    } else if (m_next++ == m_first + m_packets.size()) {
-        m_packets.addBack() = {.begin = m_sentEnd, .length = length};
+        packet = &m_packets[number - m_first];
+    } else if (m_next++ < m_first + m_packets.size()) {
+        packet = &m_packets[number - m_first];
+    } else {
+        packet = &m_packets.addBack();
+        packet->begin = m_sentEnd;
+        packet->length = length;
+        packet->copies = 0;
         m_sentEnd += length;
     }
-    sendPacket(env, m_packets[number - m_first], number);
+    sendPacket(env, *packet, number);
 }
 
 void Connection::sendPacket(Env& env, SentPacket& p, std::uint64_t number) {
