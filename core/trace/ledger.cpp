@@ -156,7 +156,8 @@ void Ledger::ackSent(CopyTruth& truth, std::uint64_t position) {
     Direction& d = acknowledged(truth);
     truth.watched = !d.copies.empty() || d.answered < d.arrivals.end();  // otherwise there is nothing it could answer
     if (!truth.watched) return;
-    d.acks.addBack() = {truth.copy.value, std::max(d.chain, d.trigger), d.answered, d.arrivals.end(), d.lastPacket, d.inOrder, 1};
+    d.acks.addBack() = {
+        truth.copy.value, std::max(d.chain, d.trigger), d.answered, d.arrivals.end(), d.lastPacket, d.inOrder, 1};
     d.answered = d.arrivals.end();
     d.trigger = 0;
     review(d, truth.sentAt);

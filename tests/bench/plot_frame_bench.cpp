@@ -44,8 +44,9 @@ Trace makeRun(std::size_t points) {
         trace.queueLength(now, 0, static_cast<std::size_t>(cwnd * jitter));
         const Duration rtt = fromMilliseconds(100 + 80 * jitter);
         trace.sample(now, kSocket, rtt, now, SampleFate::Averaged);
-        trace.estimate(now, kSocket,
-                       {static_cast<double>(rtt.count()), (10 + 20 * jitter) * 1e6, fromMilliseconds(180 + 90 * jitter)});
+        trace.estimate(
+            now, kSocket,
+            {static_cast<double>(rtt.count()), (10 + 20 * jitter) * 1e6, fromMilliseconds(180 + 90 * jitter)});
         if (timeout)
             trace.timerFired({kSocket, i, now, now - rtt, rtt, before, cwnd, 5, i / 100 + 1, false, Duration{0}, 0});
     }

@@ -49,7 +49,8 @@ TEST(EventQueue, FindsTheEarliestOfAnyChanges) {
                                  : EventKey::of(at(draw.whole(0, 50)), static_cast<EventClass>(draw.whole(0, 2)),
                                                 static_cast<std::uint64_t>(i));
         keys[source] = key;
-        queue.set(source, key);
+        if (source == queue.first() && queue.firstKey().time != kNever) queue.setFirst(key);
+        else queue.set(source, key);
         EventKey least;
         for (const EventKey& k : keys)
             if (k.before(least)) least = k;

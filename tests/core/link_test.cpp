@@ -26,7 +26,7 @@ struct LinkTest : testing::Test {
         p.bytes = bytes;
         p.kind = kind;
         p.truth.copy = CopyId{copies++};
-        link.enter(p, Time{} + fromMilliseconds(ms), config, orders, ordinal++, trace);
+        link.enter(p, Time{} + fromMilliseconds(ms), config, &orders, ordinal++, trace);
         return p.truth.copy;
     }
     double nextMs() const { return inMilliseconds(link.nextArrival().time_since_epoch()); }
@@ -120,7 +120,7 @@ TEST_F(LinkTest, ADuplicateArrivesTwiceAndIsNotDuplicatedAgain) {
     link.take(trace);
     const LinkPacket second = link.take(trace);
     EXPECT_TRUE(second.packet.duplicate);
-    link.enter(second.packet, Time{} + fromMilliseconds(100), config, orders, ordinal++, trace);
+    link.enter(second.packet, Time{} + fromMilliseconds(100), config, &orders, ordinal++, trace);
     EXPECT_EQ(link.size(), 1U);
 }
 
@@ -191,7 +191,7 @@ TEST_F(LinkTest, MeanWaitUnderRandomArrivals) {
             while (queue.nextArrival() <= Time{} + fromMilliseconds(t)) queue.take(trace);
             Packet p;
             p.bytes = 20;
-            queue.enter(p, Time{} + fromMilliseconds(t), config, orders, ordinal++, trace);
+            queue.enter(p, Time{} + fromMilliseconds(t), config, &orders, ordinal++, trace);
             waits += inMilliseconds(queue.at(queue.size() - 1).packet.transit.ownQueue);
         }
         const double expected = load * service / (2 * (1 - load));
@@ -220,8 +220,8 @@ TEST_F(LinkTest, QuietPacketsMoveTheDrawsLikeOthers) {
             const bool calm = i / 50 % 2 == 0;
             const Time now = Time{} + Duration{static_cast<std::int64_t>(i) * 10'000'000};
             p.truth.copy = CopyId{i};
-            one.enter(p, now, calm ? quiet : noisy, orders, i, trace);
-            other.enter(p, now, calm ? armed : noisy, orders, i, trace);
+            one.enter(p, now, calm ? quiet : noisy, nullptr, i, trace);
+            other.enter(p, now, calm ? armed : noisy, nullptr, i, trace);
         }
         ASSERT_EQ(one.size(), other.size());
         while (one.size() > 0) {

@@ -101,7 +101,8 @@ TEST(ReceiveBuffer, AgreesWithAModelOfSingleBytes) {
             ASSERT_EQ(buffer.outOfOrder(), early);
             ASSERT_LE(buffer.used(), capacity);
             const auto wanted = static_cast<std::uint64_t>(draw.whole(0, 60));
-            const std::uint64_t done = buffer.read(wanted, [&](std::uint64_t, const Payload& p) {
+            const std::uint64_t done = buffer.read(wanted, [&](std::uint64_t position, const Payload& p) {
+                EXPECT_EQ(position, read);
                 EXPECT_EQ(p.offset, read);
                 EXPECT_EQ(p.stream, 7U);
                 read += p.length;

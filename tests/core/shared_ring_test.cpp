@@ -24,6 +24,12 @@ struct Twin {
             first += plain.size();
             plain.clear();
         }
+        if (draw.chance(1)) {
+            const std::int64_t dropped = draw.whole(0, static_cast<std::int64_t>(plain.size()));
+            first += static_cast<std::uint64_t>(dropped);
+            ring.dropBefore(first);
+            plain.erase(plain.begin(), plain.begin() + dropped);
+        }
         const bool shrinks = draw.chance(45) && !plain.empty();
         if (shrinks && draw.chance(80)) {
             ring.pop_front();

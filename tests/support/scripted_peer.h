@@ -95,7 +95,7 @@ class ScriptedPeer {
     }
     void reads(std::uint64_t bytes) {
         Env e = env();
-        c.read(e, bytes, [](const Payload&) {});
+        c.read(e, bytes, [](std::uint64_t, const Payload&) {});
         output();
     }
     void closes() {
