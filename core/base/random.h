@@ -51,11 +51,4 @@ class RandomStream {
     std::uint64_t m_skipped = 0;  ///< draws not yet made up for
 };
 
-/// Mixes two words into one with a wide multiply; used for keys and for the trace hash.
-inline std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
-    __extension__ using Wide = unsigned __int128;
-    const Wide wide = static_cast<Wide>(a ^ 0x9E3779B97F4A7C15ULL) * (b ^ 0xE7037ED1A0B428DBULL);
-    return static_cast<std::uint64_t>(wide) ^ static_cast<std::uint64_t>(wide >> 64);
-}
-
 }  // namespace inflight

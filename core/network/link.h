@@ -26,8 +26,8 @@ struct Orders {
     bool none(Time now) const { return (holdAck.count() | dropData | dropAck | (spikeEnds > now ? 1 : 0)) == 0; }
 };
 
-/// When a part of the network wants to be called next, and its place among what happens at that instant.
-struct NextEvent {
+/// When a link's next packet arrives, and its place among what happens at that instant.
+struct NextArrival {
     Time time = kNever;
     std::uint64_t ordinal = 0;
 };
@@ -45,7 +45,7 @@ class Link {
                Trace& trace);
 
     /// The next arrival; kNever if the link is empty.
-    NextEvent next() const {
+    NextArrival next() const {
         if (!m_early.empty() && earlyFirst()) return {m_early.front().arrives, m_early.front().ordinal};
         if (m_line.empty()) return {};
         const LinkPacket& p = m_line.front();

@@ -55,10 +55,10 @@ const Packet* Network::arrive(std::size_t link, Time now, const NetworkConfig& c
 }
 
 /// Signals of other packets on the air at the receiver: those on the link from its other neighbour.
-bool Network::radioReceives(std::size_t part, Time now, const NetworkConfig& config) {
-    const NodeId to = linkEnd(part);
-    const bool forward = part < hops();
-    const NodeId from = linkStart(part, m_hops);
+bool Network::radioReceives(std::size_t link, Time now, const NetworkConfig& config) {
+    const NodeId to = linkEnd(link);
+    const bool forward = link < hops();
+    const NodeId from = linkStart(link, m_hops);
     std::vector<double> first;
     std::vector<double> last;
     const bool otherExists = forward ? to.value + 1U < nodes() : to.value > 0;
@@ -96,7 +96,7 @@ bool Network::drop(CopyId copy, Time now, const NetworkConfig& config, Trace& tr
         Packet packet;
         if (!m_layers[n].remove(copy, now, config, packet)) continue;
         --m_spaced;
-        touch(m_links.size() + n);
+        touch(links() + n);
         const std::size_t link = linkFrom(NodeId{static_cast<std::uint16_t>(n)}, packet.to);
         m_links[link].waitBefore(-1, now, trace);
         trace.dropped(now, packet.truth, static_cast<std::uint8_t>(link), DropReason::ByHand);

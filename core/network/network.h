@@ -26,8 +26,8 @@ class Network {
 
     /// A packet leaves node `at`, made there or passing through.
     void send(const Packet& packet, NodeId at, Time now, const NetworkConfig& config, Trace& trace) {
-        const bool spaced = config.spacingMax.count() > 0 || m_spaced > 0;
-        if (spaced && m_layers[at.value].inUse(config)) wait(packet, at, now, config, trace);
+        const bool mayWait = config.spacingMax.count() > 0 || m_spaced > 0;  // most runs have no send layer
+        if (mayWait && m_layers[at.value].inUse(config)) wait(packet, at, now, config, trace);
         else enter(linkFrom(at, packet.to), packet, now, config, trace);
     }
 
@@ -36,11 +36,12 @@ class Network {
     std::size_t links() const { return 2 * m_hops; }
     Time nextRelease(std::size_t part) const { return m_layers[part - links()].nextRelease(); }
     /// Does a link's event, an arrival; the packet, if it has reached its end node undamaged, otherwise nullptr. It is
-    /// good until a packet enters that link.
+    /// good until a packet enters that link. Afterwards the link has another next().
     const Packet* arrive(std::size_t link, Time now, const NetworkConfig& config, Trace& trace);
     /// Does a send layer's event: the packet at its head goes on its link.
     [[gnu::noinline]] void release(std::size_t part, Time now, const NetworkConfig& config, Trace& trace);
-    /// Calls f(part) for the parts whose next event may have changed since the last call, by other than arrive().
+    /// Calls f(part) for the parts whose next event may have changed since the last call, but for links from which
+    /// arrive() has taken a packet only.
     template <typename F>
     void eachTouched(F f) {
         for (; m_touched != 0; m_touched &= m_touched - 1) f(static_cast<std::size_t>(std::countr_zero(m_touched)));
@@ -50,6 +51,7 @@ class Network {
     /// Tells the trace all queue lengths up to now.
     void catchUp(Time now, Trace& trace);
 
+    /// To be given at once: what is written after the next packet has entered a link may be overlooked.
     Orders& orders() {
         m_ordered = true;
         return m_orders;
@@ -67,11 +69,11 @@ class Network {
     std::size_t linkFrom(NodeId at, NodeId to) const { return inflight::linkFrom(at, to, m_hops); }
     NodeId linkEnd(std::size_t link) const { return inflight::linkEnd(link, m_hops); }
     void enter(std::size_t link, const Packet& packet, Time now, const NetworkConfig& config, Trace& trace) {
-        Orders* const orders = m_ordered ? openOrders(now) : nullptr;
+        Orders* const orders = m_ordered ? ordersInForce(now) : nullptr;
         if (m_links[link].enter(packet, now, config, orders, m_ordinal++, trace)) touch(link);
     }
     /// Null once nothing is asked for any more.
-    [[gnu::cold]] Orders* openOrders(Time now) {
+    [[gnu::cold]] Orders* ordersInForce(Time now) {
         m_ordered = !m_orders.none(now);
         return m_ordered ? &m_orders : nullptr;
     }

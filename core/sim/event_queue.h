@@ -47,7 +47,7 @@ class EventQueue {
         for (; at[1].key.before(key); ++at) *at = at[1];
         *at = {key, i};
     }
-    /// The first source's next event: set() for the source that is first.
+    /// set() for the source that is first; there must be one.
     void setFirst(EventKey key) {
         Entry* at = &m_line[1];
         if (key.time == kNever) return leave(at);

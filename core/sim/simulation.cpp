@@ -165,8 +165,8 @@ void Simulation::flush() {
     m_out.clear();
 }
 
-/// Tells the queue what has changed. A wake-up that was put off since it was queued moves only where it would be next:
-/// the usual one is put off with each ACK.
+/// Tells the queue what else has changed. A wake-up that was put off since it was queued moves only where it would be
+/// next: the usual one is put off with each ACK.
 void Simulation::rekey() {
     m_network.eachTouched([this](std::size_t part) {
         m_queue.set(part, part < m_network.links() ? arrivalKey(part) : releaseKey(part));

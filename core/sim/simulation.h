@@ -83,7 +83,7 @@ class Simulation {
     void rekey();
     void queueWake(SocketId socket, Program& p);
     EventKey arrivalKey(std::size_t link) const {
-        const NextEvent next = m_network.link(link).next();
+        const NextArrival next = m_network.link(link).next();
         return EventKey::of(next.time, EventClass::Arrival, next.ordinal);
     }
     EventKey releaseKey(std::size_t part) const {

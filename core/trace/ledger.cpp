@@ -21,14 +21,13 @@ void Ledger::tie(SocketId a, SocketId b) {
     direction(b).peer = a;
 }
 
-void Ledger::dataSent(CopyTruth& truth, std::uint64_t end, std::uint32_t bytes, double cwnd, std::uint32_t inFlight) {
+void Ledger::dataSent(CopyTruth& truth, std::uint32_t bytes, double cwnd, std::uint32_t inFlight) {
     m_lastId = truth.copy.value + 1;
     Direction& d = direction(truth.socket);
     truth.slot = d.copies.end();
     d.copies.addBack().sent(truth);
     if (truth.packet != d.packets.end()) return sentAgain(d, truth, cwnd, inFlight);
-    d.packets.addBack() = {.end = end,
-                           .lastSlot = truth.slot,
+    d.packets.addBack() = {.lastSlot = truth.slot,
                            .oldestPending = truth.slot,
                            .bytes = bytes,
                            .copies = 1,
@@ -203,8 +202,9 @@ void Ledger::ackArrived(const CopyTruth& truth, Time now, const Transit& transit
     }
     judgeHeard(d, ack);
     review(d, now);
-    const bool often = d.unacked - d.packets.first() >= kRetire || d.unacked == d.packets.end();
-    if (often || !d.open.empty()) retire(d);
+    const bool many = d.unacked - d.packets.first() >= kRetire;
+    const bool all = d.unacked == d.packets.end();  // no copy may be left that an ACK sent next could answer
+    if (many || all || !d.open.empty()) retire(d);
 }
 
 void Ledger::ackDropped(const CopyTruth& truth, Time now) {
@@ -237,7 +237,6 @@ std::size_t Ledger::timerFired(const Expiry& x, std::uint64_t firstNow) {
     Packet* const packet = editPacket(d, x.packet);
     if (packet != nullptr) {
         ++packet->openEntries;
-        open.end = packet->end;
         e.cwndAtSend = packet->cwndAtSend;
         e.inFlightAtSend = packet->inFlightAtSend;
         e.packetBytes = packet->bytes;

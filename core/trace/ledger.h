@@ -50,8 +50,8 @@ class Ledger {
     /// Socket b answers socket a: b's segments acknowledge a's data and the other way round.
     void tie(SocketId a, SocketId b);
 
-    /// A data packet is sent, first or again. `end` is the stream position behind its last byte. Fills truth.slot.
-    void dataSent(CopyTruth& truth, std::uint64_t end, std::uint32_t bytes, double cwnd, std::uint32_t inFlight);
+    /// A data packet is sent, first or again. Fills truth.slot.
+    void dataSent(CopyTruth& truth, std::uint32_t bytes, double cwnd, std::uint32_t inFlight);
     /// The receiver took the copy's bytes or has them already.
     void dataArrived(const CopyTruth& truth, Time now, const Transit& transit);
     void dataDropped(const CopyTruth& truth, Time now);
@@ -103,7 +103,6 @@ class Ledger {
     };
     static constexpr std::uint64_t kNoPlace = ~std::uint64_t{0};
     struct Packet {
-        std::uint64_t end = 0;
         std::uint64_t lastSlot = kNoSlot;
         std::uint64_t firstArrived = kNoSlot;   ///< slot of the copy that arrived first
         std::uint64_t oldestArrived = kNoSlot;  ///< smallest slot among those that arrived
@@ -135,8 +134,7 @@ class Ledger {
     struct Open {
         std::size_t index = 0;
         std::uint64_t packet = 0;
-        std::uint64_t before = 0;  ///< copies with a smaller id were sent before the timer fired
-        std::uint64_t end = 0;
+        std::uint64_t before = 0;                    ///< copies with a smaller id were sent before the timer fired
         std::uint64_t previous = kNoPlace;           ///< the place of the packet's entry before this one
         std::uint64_t previousUnsettled = kNoPlace;  ///< the same, settled ones left out by and by
         std::uint64_t next = kNoPlace;               ///< the place of the packet's entry after this one
@@ -152,23 +150,24 @@ class Ledger {
     /// The data sent by one socket, and the ACKs that come back for it.
     struct Direction {
         SocketId peer;
-        SharedRing<Copy> copies;             ///< numbered by their slots
-        std::uint64_t unresolved = 0;        ///< first slot with instances on their way
-        std::uint64_t resolved = 0;          ///< slots behind it without
-        SharedRing<Packet> packets{1};       ///< numbered as the socket numbers them
-        std::uint64_t unacked = 1;           ///< first packet not acknowledged at the sender
-        std::uint64_t inOrder = 1;           ///< first packet the receiver lacks
-        std::uint64_t newest = 0;            ///< newest packet the receiver has
-        std::uint64_t chain = 0;             ///< 1 + youngest first-arrived copy among packets below inOrder
-        std::uint64_t answered = 0;          ///< arrivals for which an ACK was sent
-        std::uint64_t lastPacket = 0;        ///< the packet of the newest arrival
-        std::uint64_t trigger = 0;           ///< 1 + youngest copy among arrivals not yet answered
-        SharedRing<PendingAck> acks;         ///< in the order of their ids
-        SharedRing<std::uint64_t> arrivals;  ///< slots of what arrived, as far back as ACKs on their way answer
-        SharedRing<Open> open;               ///< numbered by their places
-        std::uint64_t decided = 0;           ///< entries at places below are past stage 0,
-        std::uint64_t answeredTo = 0;        ///< below this past stage 1,
-        std::uint64_t judged = 0;            ///< and below this settled
+        SharedRing<Copy> copies;        ///< numbered by their slots
+        std::uint64_t unresolved = 0;   ///< first slot with instances on their way
+        std::uint64_t resolved = 0;     ///< slots behind it without
+        SharedRing<Packet> packets{1};  ///< numbered as the socket numbers them
+        std::uint64_t unacked = 1;      ///< first packet not acknowledged at the sender
+        std::uint64_t inOrder = 1;      ///< first packet the receiver lacks
+        std::uint64_t newest = 0;       ///< newest packet the receiver has
+        std::uint64_t chain = 0;        ///< 1 + youngest first-arrived copy among packets below inOrder
+        std::uint64_t answered = 0;     ///< arrivals for which an ACK was sent
+        std::uint64_t lastPacket = 0;   ///< the packet of the newest arrival
+        std::uint64_t trigger = 0;      ///< 1 + youngest copy among arrivals not yet answered
+        SharedRing<PendingAck> acks;    ///< in the order of their ids
+        SharedRing<std::uint64_t>
+            arrivals;                  ///< slots of what arrived, at least as far back as ACKs on their way answer
+        SharedRing<Open> open;         ///< numbered by their places
+        std::uint64_t decided = 0;     ///< entries at places below are past stage 0,
+        std::uint64_t answeredTo = 0;  ///< below this past stage 1,
+        std::uint64_t judged = 0;      ///< and below this settled
         std::vector<std::uint64_t> covered;  ///< places, in order, of entries answered before they were settled
     };
     /// An entry that an ACK may settle or answer.
@@ -197,7 +196,7 @@ class Ledger {
     [[gnu::noinline]] void sentAgain(Direction& d, const CopyTruth& truth, double cwnd, std::uint32_t inFlight);
     static void resolved(Direction& d, std::uint64_t slot, Copy& copy, Packet* packet);
     void countNeedless(const Direction& d, const Packet& packet, std::uint64_t arrivedSlot);
-    /// As long as no timer is open, only one ACK in so many makes the ledger forget what is over.
+    /// Where no entry is open, what is over is forgotten only once it may be so many packets, or all.
     static constexpr std::uint64_t kRetire = 64;
     [[gnu::noinline]] void retire(Direction& d);
     void review(Direction& d, Time now) {

@@ -1,19 +1,13 @@
 #pragma once
 
 #include "core/base/time.h"
+#include "core/trace/rtt_estimate.h"
 
 #include <algorithm>
 #include <cstdint>
 #include <limits>
 
 namespace inflight {
-
-/// What a connection believes about its round trip.
-struct RttEstimate {
-    double srtt = 0;    ///< nanoseconds
-    double rttvar = 0;  ///< nanoseconds
-    Duration rto{0};
-};
 
 /// Counters of a whole run; what the `--json` summary shows (shared/parameters.md says what each counts).
 struct Summary {

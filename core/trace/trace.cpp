@@ -43,7 +43,7 @@ void Trace::dataSent(CopyTruth& truth, Time now, SocketId socket, NodeId node, c
     truth.packet = fact.packet;
     truth.again = fact.again;
     truth.sentAt = now;
-    m_ledger.dataSent(truth, fact.end, fact.bytes, fact.cwnd, fact.inFlight);
+    m_ledger.dataSent(truth, fact.bytes, fact.cwnd, fact.inFlight);
     m_ledger.ackSent(truth, fact.ackPosition);
     ++m_summary.sent;
     if (fact.again) {

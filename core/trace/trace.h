@@ -63,7 +63,6 @@ class Trace {
     }
     struct DataSent {
         std::uint64_t packet = 0;
-        std::uint64_t end = 0;  ///< stream position behind its last byte
         std::uint32_t bytes = 0;
         bool again = false;
         Duration rto{0};

@@ -132,7 +132,7 @@ void Ledger::judgeAck(Direction& d, const PendingAck& ack, const CopyTruth& trut
     for (const Candidate& candidate : m_candidates) {
         Open& open = d.open.edit(candidate.place);
         if (open.closed) continue;
-        const bool covers = truth.ackPosition >= open.end;
+        const bool covers = open.packet < ack.covers;
         const bool answered = m_entries[open.index].answered();
         if (!open.settled && ((covers && ack.chain <= open.before) || candidate.own)) {
             settle(d, open, Verdict::False, now);
@@ -249,7 +249,6 @@ void Ledger::retire(Direction& d) {
     std::uint64_t slot = d.copies.first();
     while (slot < d.unresolved && d.copies.at(slot).packet < packet) ++slot;
     d.copies.dropBefore(slot);
-    d.unresolved = std::max(d.unresolved, d.copies.first());
 }
 
 Cause causeOf(const TimeoutEntry& e, const CauseFacts& x) {

@@ -135,6 +135,7 @@ class Connection {
     [[gnu::cold]] void learnFromHandshake(Env& env);
     void grow(Env& env, std::uint64_t packets);
     void computeRto(const TransportConfig& config) { m_rto = rto(config); }
+    void tellEstimate(Env& env) const { env.trace.estimate(env.now, m_who.socket, m_estimator.withRto(m_rto)); }
 
     // connection_timeouts.cpp
     Time nextTimer(const TransportConfig& config);

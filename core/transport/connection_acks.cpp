@@ -20,7 +20,7 @@ inline void Connection::learn(Env& env, Duration rtt, Time sentAt) {
     }
     computeRto(env.config);
     env.trace.sample(env.now, m_who.socket, rtt, sentAt, fate);
-    env.trace.estimate(env.now, m_who.socket, m_estimator.estimate(m_rto));
+    tellEstimate(env);
 }
 
 void Connection::learnFromHandshake(Env& env) {

@@ -81,7 +81,7 @@ void Connection::establish(Env& env) {
     m_controlCopies = 0;
     enter(env, State::Established);
     env.trace.window(env.now, m_who.socket, m_congestion.cwnd(), CwndRule::Initial);
-    env.trace.estimate(env.now, m_who.socket, m_estimator.estimate(rto(env.config)));
+    tellEstimate(env);
 }
 
 /// First check: data or a FIN that was there before, and a window probe (the empty segment just before RCV.NXT), are

@@ -38,7 +38,7 @@ void Connection::adopt(Env& env) {
     if (m_receive.moveEdge(env.config.segment)) m_windowUpdate = true;
     if (!sendsData()) return;
     if (m_congestion.cwnd() != before) env.trace.window(env.now, m_who.socket, m_congestion.cwnd(), CwndRule::Capped);
-    env.trace.estimate(env.now, m_who.socket, m_estimator.estimate(rto(env.config)));
+    tellEstimate(env);
 }
 
 /// The state allows data, or its resends, to leave.
@@ -129,7 +129,7 @@ void Connection::sendPacket(Env& env, SentPacket& p, std::uint64_t number) {
     Packet& o = makePacket(env, SegmentKind::Data, flags, p.begin, {m_who.socket.value, p.length, p.begin});
     const auto flightNow = static_cast<std::uint32_t>(std::max(m_next, number + 1) - m_first);
     env.trace.dataSent(o.truth, env.now, m_who.socket, m_who.node,
-                       {number, p.end(), p.length, again, p.rto, m_congestion.cwnd(), flightNow, m_receive.next()});
+                       {number, p.length, again, p.rto, m_congestion.cwnd(), flightNow, m_receive.next()});
     nothingOwed();
 }
 

@@ -89,7 +89,7 @@ void Connection::timeoutEvent(Env& env, const std::vector<std::uint64_t>& number
     }
     m_timer.stop();
     computeRto(env.config);
-    if (m_rto != rtoBefore) env.trace.estimate(env.now, m_who.socket, m_estimator.estimate(m_rto));
+    if (m_rto != rtoBefore) tellEstimate(env);
 }
 
 /// SYN and FIN are resent like data, without changes of cwnd; with rto.backoff their timer doubles by itself.

@@ -46,7 +46,7 @@ SocketId Endpoints::add(Env& env, Connection connection, SocketId peer) {
     m_nodes[who.node.value].tuples.push_back(tuple(who.remoteNode, who.remotePort, who.localPort));
     env.trace.openSocket(id, who.node);
     env.trace.state(env.now, id, connection.state());
-    env.trace.estimate(env.now, id, connection.estimator().estimate(connection.rto(env.config)));
+    env.trace.estimate(env.now, id, connection.estimator().withRto(connection.rto(env.config)));
     m_sockets.push_back(std::move(connection));
     m_peers.push_back(peer);
     m_contents.emplace_back();
@@ -123,14 +123,14 @@ SocketId Endpoints::arrivesUnasked(Env& env, const Packet& packet, SocketId id, 
 /// <SEQ=0><ACK=SEG.SEQ+SEG.LEN><CTL=RST,ACK> (RFC 9293 3.10.7.1).
 void Endpoints::refuse(Env& env, const Packet& packet) {
     const Segment& s = packet.segment;
-    Packet& p = env.out.emplace_back();
-    p.from = packet.to;
-    p.to = packet.from;
-    p.kind = SegmentKind::Rst;
-    p.segment.source = s.destination;
-    p.segment.destination = s.source;
-    p.segment.flags = Flag::Rst | Flag::Ack;
-    p.segment.ack = s.seq + s.sequenceLength();
+    const Segment reset{.source = s.destination,
+                        .destination = s.source,
+                        .flags = Flag::Rst | Flag::Ack,
+                        .seq = {},
+                        .ack = s.seq + s.sequenceLength(),
+                        .window = 0,
+                        .payload = {}};
+    Packet& p = env.out.emplace_back(reset, packet.to, packet.from, SegmentKind::Rst);
     env.trace.controlSent(p.truth, env.now, SocketId{}, packet.to, SegmentKind::Rst, false, 0);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/trace/summary.h"
+#include "core/trace/rtt_estimate.h"
 #include "core/transport/config.h"
 
 namespace inflight {
@@ -17,7 +17,7 @@ class RttEstimator {
     /// SRTT = R and RTTVAR = R/2 (2.2).
     void sample(Duration rtt, const RtoConfig& config);
 
-    RttEstimate estimate(Duration rto) const { return {m_srtt, m_rttvar, rto}; }
+    RttEstimate withRto(Duration rto) const { return {m_srtt, m_rttvar, rto}; }
     Duration srtt() const { return fromNanoseconds(m_srtt); }
     Duration rttvar() const { return fromNanoseconds(m_rttvar); }
     /// SRTT + max(G, K x RTTVAR), rounded up to a whole nanosecond, within [min, max], never below 1 us; then doubled

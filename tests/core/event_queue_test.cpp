@@ -42,15 +42,17 @@ TEST(EventQueue, FindsTheEarliestOfAnyChanges) {
     test::Draw draw(seed);
     EventQueue queue;
     std::vector<EventKey> keys(40);
-    for (int i = 0; i < 5000; ++i) {
-        const auto source = static_cast<std::size_t>(draw.whole(0, std::min<std::int64_t>(39, i)));
+    for (int i = 0; i < 10'000; ++i) {
+        const bool any = draw.chance(50) || queue.firstKey().time == kNever;
+        const std::size_t source =
+            any ? static_cast<std::size_t>(draw.whole(0, std::min<std::int64_t>(39, i))) : queue.first();
         const EventKey key = draw.chance(10)
                                  ? EventKey{}
                                  : EventKey::of(at(draw.whole(0, 50)), static_cast<EventClass>(draw.whole(0, 2)),
                                                 static_cast<std::uint64_t>(i));
         keys[source] = key;
-        if (source == queue.first() && queue.firstKey().time != kNever) queue.setFirst(key);
-        else queue.set(source, key);
+        if (any) queue.set(source, key);
+        else queue.setFirst(key);
         EventKey least;
         for (const EventKey& k : keys)
             if (k.before(least)) least = k;

@@ -53,6 +53,32 @@ TEST(LedgerVerdict, FalseByTheOwnBurst) {
     EXPECT_EQ(inMilliseconds(e.lateBy()), 20);
 }
 
+TEST(LedgerVerdict, FalseByTheOwnBurstAfterMoreAcksThanTheLedgerKeeps) {
+    const Simulation s = run({{"link.rate_bps", "40000"}, {"tcp.initial_cwnd", "300"}, {"app.bytes", "6000"}});
+    const TimeoutEntry& e = firstOf(s);
+    expect(e, Verdict::False, Cause::OwnBurst);
+    EXPECT_EQ(e.packet, 226U);  // 226 x 4 + 100 > 1000
+    EXPECT_EQ(inMilliseconds(e.split.ownQueue), 225 * 4);
+    EXPECT_EQ(inMilliseconds(e.lateBy()), 4);
+}
+
+TEST(Ledger, WatchesNoAckThatNothingIsLeftToAnswer) {
+    Ledger ledger;
+    ledger.openSocket(SocketId{0});
+    ledger.openSocket(SocketId{1});
+    ledger.tie(SocketId{0}, SocketId{1});
+    CopyTruth data{.copy = CopyId{0}, .socket = SocketId{0}, .packet = 1};
+    ledger.dataSent(data, 20, 1, 1);
+    ledger.dataArrived(data, atSeconds(1), Transit{});
+    CopyTruth ack{.copy = CopyId{1}, .socket = SocketId{1}};
+    ledger.ackSent(ack, 20);
+    EXPECT_TRUE(ack.watched);
+    ledger.ackArrived(ack, atSeconds(2), Transit{});
+    CopyTruth again{.copy = CopyId{2}, .socket = SocketId{1}};
+    ledger.ackSent(again, 20);
+    EXPECT_FALSE(again.watched);
+}
+
 TEST(LedgerVerdict, FalseByTheSendLayer) {
     const Simulation s = run({{"node.spacing_min_ms", "600"}, {"node.spacing_max_ms", "600"}});
     expect(firstOf(s), Verdict::False, Cause::SendLayer);

@@ -39,8 +39,11 @@ struct Twin {
             ring.pop_back();
             plain.pop_back();
         } else {
-            ring.push_back(value);
-            plain.push_back(value);
+            const int more = draw.chance(3) ? 100 : 1;  // over more than a block, now and then
+            for (int i = 0; i < more; ++i) {
+                ring.push_back(value);
+                plain.push_back(value);
+            }
         }
         if (plain.empty() || draw.chance(50)) return;
         const auto i = static_cast<std::uint64_t>(draw.whole(0, static_cast<std::int64_t>(plain.size()) - 1));

@@ -5,7 +5,6 @@
 
 #include <bit>
 #include <fmt/format.h>
-#include <utility>
 
 namespace inflight::test {
 namespace {
@@ -25,7 +24,7 @@ class Folder {
     void one(double x) { word(std::bit_cast<std::uint64_t>(x)); }
     void one(float x) { word(std::bit_cast<std::uint32_t>(x)); }
     void one(std::uint64_t x) { word(x); }
-    void word(std::uint64_t x) { m_value = mix(m_value ^ x, 0x9E3779B97F4A7C15ULL); }
+    void word(std::uint64_t x) { m_value = (std::rotl(m_value, 29) ^ x) * 0x9E3779B97F4A7C15ULL; }
 
     std::uint64_t m_value = 1;
 };
@@ -101,7 +100,7 @@ Scenario noisyScenario() {
 std::uint64_t digest(const Simulation& s) {
     Folder f;
     const Trace& t = s.trace();
-    f.add(t.hash(), t.copies(), s.now(), s.events(), std::uint64_t(s.endReason()));
+    f.add(t.copies(), s.now(), s.events(), std::uint64_t(s.endReason()));
     addSummary(f, t.summary());
     for (std::size_t i = 0; i < t.ledger().size(); ++i) addEntry(f, t.ledger().at(i));
     for (std::size_t i = 0; i < t.socketCount(); ++i) {
@@ -113,7 +112,8 @@ std::uint64_t digest(const Simulation& s) {
     }
     for (std::size_t i = 0; i < t.linkCount(); ++i) addSeries(f, t.queue(i));
     t.log().scan(0, [&](const Record& r) {
-        f.add(foldRecord(0, r));
+        f.add(r.time, std::uint64_t(r.kind), std::uint64_t{r.place}, std::uint64_t{r.detail}, std::uint64_t{r.socket},
+              r.copy.value, Duration{r.a}, Duration{r.b}, Duration{r.c});
         return true;
     });
     return f.value();

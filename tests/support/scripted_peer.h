@@ -166,8 +166,7 @@ class ScriptedPeer {
         const bool again = packet < m_peerPackets.size();
         if (!again) m_peerPackets.push_back(s.payload.offset);
         CopyTruth truth;
-        trace.dataSent(truth, m_now, SocketId{1}, NodeId{1},
-                       {packet + 1, s.payload.offset + s.length(), s.length(), again, Duration{0}, 1, 1, 0});
+        trace.dataSent(truth, m_now, SocketId{1}, NodeId{1}, {packet + 1, s.length(), again, Duration{0}, 1, 1, 0});
         return truth;
     }
 
