@@ -49,7 +49,7 @@ bool Link::enter(const Packet& packet, Time now, const NetworkConfig& config, Or
     }
     trace.hop(now, packet.truth, m_index, wait, wire, p.arrives - p.departed);
     if (wait.count() > 0) {
-        waitUntil(p.started);
+        m_starts.push_back(p.started);
         tellLength(now, trace);
     }
     const Time arrives = p.arrives;  // p is not good any more once another one has entered
@@ -158,7 +158,6 @@ void Link::retime(Time now, const NetworkConfig& config, Trace& trace) {
         return a.ordinal != b.ordinal ? a.ordinal < b.ordinal : a.packet.duplicate < b.packet.duplicate;
     });
     m_starts.clear();
-    m_nextStart = kNever;
     m_free = now;
     m_lastInOrder = Time{};
     for (const LinkPacket& p : all) {
@@ -183,7 +182,7 @@ void Link::retimeOne(LinkPacket& p, const LinkPacket* before, Time now, const Ne
         p.started = m_free;
         p.departed = plus(p.started, m_wire.take(p.packet.bytes));
         m_free = p.departed;
-        if (p.started > now) waitUntil(p.started);
+        if (p.started > now) m_starts.push_back(p.started);
     }
     p.arrives = plus(p.departed, rest);
     Transit& t = p.packet.transit;

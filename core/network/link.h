@@ -63,10 +63,9 @@ class Link {
 
     /// Tells the trace every change of the queue's length up to now.
     void catchUp(Time now, Trace& trace) {
-        while (m_nextStart <= now && !m_starts.empty()) {
-            const Time start = m_nextStart;
+        while (!m_starts.empty() && m_starts.front() <= now) {
+            const Time start = m_starts.front();
             m_starts.pop_front();
-            m_nextStart = m_starts.empty() ? kNever : m_starts.front();
             tellLength(start, trace);
         }
     }
@@ -91,10 +90,6 @@ class Link {
     bool forward() const { return m_forward; }
 
   private:
-    void waitUntil(Time start) {
-        m_starts.push_back(start);
-        m_nextStart = earlier(m_nextStart, start);
-    }
     void tellLength(Time now, Trace& trace) {
         trace.queueLength(now, m_index, m_starts.size() + static_cast<std::size_t>(m_before));
     }
@@ -121,7 +116,6 @@ class Link {
     std::vector<LinkPacket> m_early;  ///< a heap of those that overtake
     LinkPacket m_taken;               ///< the one that was taken out of the heap last
     SharedRing<Time> m_starts;        ///< when the waiting packets get the wire
-    Time m_nextStart = kNever;        ///< the first of them
     int m_before = 0;                 ///< packets that wait in the node's send layer for this link
     LossModel m_loss;
     JitterModel m_jitter;

@@ -5,7 +5,7 @@
 namespace inflight {
 
 Network::Network(std::size_t hops, std::int64_t seed, std::shared_ptr<const CpmTable> noise, Trace& trace)
-    : m_hops(hops), m_parts(3 * hops + 1), m_radio(noise ? Radio(std::move(noise), hops + 1, seed) : Radio()) {
+    : m_hops(hops), m_radio(noise ? Radio(std::move(noise), hops + 1, seed) : Radio()) {
     trace.addLinks(hops * 2);
     for (std::size_t i = 0; i < hops * 2; ++i) m_links.emplace_back(static_cast<std::uint8_t>(i), i < hops, seed);
     for (std::size_t i = 0; i <= hops; ++i) m_layers.emplace_back(i, seed);

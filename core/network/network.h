@@ -32,7 +32,7 @@ class Network {
     }
 
     /// The parts that have events: links first, then send layers.
-    std::size_t parts() const { return m_parts; }
+    std::size_t parts() const { return 3 * m_hops + 1; }
     std::size_t links() const { return 2 * m_hops; }
     Time nextRelease(std::size_t part) const { return m_layers[part - links()].nextRelease(); }
     /// Does a link's event, an arrival; the packet, if it has reached its end node undamaged, otherwise nullptr. It is
@@ -83,7 +83,6 @@ class Network {
     void touch(std::size_t part) { m_touched |= std::uint64_t{1} << part; }
 
     std::size_t m_hops;
-    std::size_t m_parts;
     std::vector<Link> m_links;
     std::vector<SendLayer> m_layers;
     Radio m_radio;

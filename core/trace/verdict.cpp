@@ -241,10 +241,10 @@ void Ledger::retire(Direction& d) {
     }
     const std::uint64_t needed = d.acks.empty() ? d.answered : d.acks.front().arrivalsFrom;
     d.arrivals.dropBefore(std::max(needed, d.arrivals.first()));
-    const auto packetIsOver = [&](const Packet& p) { return (p.pending | p.openEntries) == 0; };
+    const auto isOver = [&](const Packet& p) { return p.pending == 0 && p.openEntries == 0; };
+    const std::uint64_t end = std::min(d.unacked, d.inOrder);
     std::uint64_t packet = d.packets.first();
-    for (const std::uint64_t end = std::min(d.unacked, d.inOrder); packet < end && packetIsOver(d.packets.at(packet));)
-        ++packet;
+    while (packet < end && isOver(d.packets.at(packet))) ++packet;
     d.packets.dropBefore(packet);
     std::uint64_t slot = d.copies.first();
     while (slot < d.unresolved && d.copies.at(slot).packet < packet) ++slot;

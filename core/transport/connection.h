@@ -164,6 +164,8 @@ class Connection {
     std::uint32_t lengthToSend(const TransportConfig& config);
     std::uint32_t newLength(const TransportConfig& config) const;
     std::uint64_t oldestWaiting();
+    std::uint64_t takeWaiting();
+    SentPacket& newPacket(std::uint32_t length);
     Time nextPacedSend(const TransportConfig& config) const;
     bool sendsData() const;
     Time sendGate(const TransportConfig& config, Time now) const;

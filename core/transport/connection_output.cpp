@@ -95,22 +95,25 @@ Time Connection::sendGate(const TransportConfig& config, Time now) const {
 
 /// Sends one data packet: resends first, then what go-back-N sends again, then new data of this length.
 void Connection::sendNext(Env& env, std::uint32_t length) {
-    std::uint64_t number = m_next;
-    SentPacket* packet = nullptr;
-    if (m_waiting > 0) {
-        number = oldestWaiting();
-        --m_waiting;
-        packet = &m_packets[number - m_first];
-    } else if (m_next++ < m_first + m_packets.size()) {
-        packet = &m_packets[number - m_first];
-    } else {
-        packet = &m_packets.addBack();
-        packet->begin = m_sentEnd;
-        packet->length = length;
-        packet->copies = 0;
-        m_sentEnd += length;
-    }
-    sendPacket(env, *packet, number);
+    const std::uint64_t number = m_waiting > 0 ? takeWaiting() : m_next++;
+    const bool isNew = number == m_first + m_packets.size();
+    sendPacket(env, isNew ? newPacket(length) : m_packets[number - m_first], number);
+}
+
+/// The oldest packet that waits to be resent waits no more; its number.
+std::uint64_t Connection::takeWaiting() {
+    --m_waiting;
+    return oldestWaiting();
+}
+
+/// A packet of new data, not sent yet: sendPacket() fills in the rest.
+SentPacket& Connection::newPacket(std::uint32_t length) {
+    SentPacket& p = m_packets.addBack();
+    p.begin = m_sentEnd;
+    p.length = length;
+    p.copies = 0;
+    m_sentEnd += length;
+    return p;
 }
 
 void Connection::sendPacket(Env& env, SentPacket& p, std::uint64_t number) {

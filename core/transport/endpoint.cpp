@@ -35,15 +35,14 @@ ListenError Endpoints::unlisten(NodeId node, Port port) {
 
 bool Endpoints::full(NodeId node) const {
     std::size_t open = 0;
-    for (const SocketId s : m_nodes[node.value].sockets) open += at(s).state() != State::Closed ? 1 : 0;
+    for (const Bound& b : m_nodes[node.value].sockets) open += at(b.socket).state() != State::Closed ? 1 : 0;
     return open >= kTable || m_sockets.size() >= 0xFFFF;
 }
 
 SocketId Endpoints::add(Env& env, Connection connection, SocketId peer) {
     const SocketId id = connection.who().socket;
     const ConnectionIdentity& who = connection.who();
-    m_nodes[who.node.value].sockets.push_back(id);
-    m_nodes[who.node.value].tuples.push_back(tuple(who.remoteNode, who.remotePort, who.localPort));
+    m_nodes[who.node.value].sockets.push_back({tuple(who.remoteNode, who.remotePort, who.localPort), id});
     env.trace.openSocket(id, who.node);
     env.trace.state(env.now, id, connection.state());
     env.trace.estimate(env.now, id, connection.estimator().withRto(connection.rto(env.config)));

@@ -64,10 +64,13 @@ class Endpoints {
         Port port = 0;
         std::vector<SocketId> backlog;  ///< not yet accepted, established or on the way there
     };
+    struct Bound {
+        std::uint64_t tuple = 0;  ///< the peer's node and both ports, in one word
+        SocketId socket;
+    };
     struct Node {
         std::vector<Listening> listening;
-        std::vector<SocketId> sockets;
-        std::vector<std::uint64_t> tuples;  ///< their peers' nodes and both ports, in the same order
+        std::vector<Bound> sockets;
         Port nextEphemeral = kFirstEphemeral;
         std::uint64_t unanswered = 0;  ///< SYNs to a port nobody listens on
         Port lastUnanswered = 0;
@@ -83,10 +86,10 @@ class Endpoints {
                remotePort;
     }
     SocketId find(const Packet& packet) const {
-        const Node& here = m_nodes[packet.to.value];
+        const std::vector<Bound>& here = m_nodes[packet.to.value].sockets;
         const std::uint64_t wanted = tuple(packet.from, packet.segment.source, packet.segment.destination);
-        for (std::size_t i = here.tuples.size(); i-- > 0;)  // the newest of two alike
-            if (here.tuples[i] == wanted) return here.sockets[i];
+        for (std::size_t i = here.size(); i-- > 0;)  // the newest of two alike
+            if (here[i].tuple == wanted) return here[i].socket;
         return {};
     }
     SocketId arrivesUnasked(Env& env, const Packet& packet, SocketId id, ClosedPort closedPort);

@@ -17,6 +17,7 @@ class RttEstimator {
     /// SRTT = R and RTTVAR = R/2 (2.2).
     void sample(Duration rtt, const RtoConfig& config);
 
+    /// What the trace is told, with the RTO in force.
     RttEstimate withRto(Duration rto) const { return {m_srtt, m_rttvar, rto}; }
     Duration srtt() const { return fromNanoseconds(m_srtt); }
     Duration rttvar() const { return fromNanoseconds(m_rttvar); }

@@ -44,22 +44,24 @@ TEST(LedgerVerdict, NoTimeoutNoEntry) {
     EXPECT_EQ(run({}).trace().ledger().size(), 0U);
 }
 
-TEST(LedgerVerdict, FalseByTheOwnBurst) {
-    const Simulation s = run({{"link.rate_bps", "4000"}, {"tcp.initial_cwnd", "40"}, {"app.bytes", "800"}});
+/// A burst of so many packets that each take so long on the wire, and the first of them whose ACK comes too late.
+void expectOwnBurst(std::int64_t packets, std::int64_t ms, std::uint64_t packet, double lateMs) {
+    const Simulation s = run({{"link.rate_bps", std::to_string(160'000 / ms)},
+                              {"tcp.initial_cwnd", std::to_string(packets)},
+                              {"app.bytes", std::to_string(packets * 20)}});
     const TimeoutEntry& e = firstOf(s);
     expect(e, Verdict::False, Cause::OwnBurst);
-    EXPECT_EQ(e.packet, 23U);  // 23 x 40 + 100 > 1000
-    EXPECT_EQ(inMilliseconds(e.split.ownQueue), 22 * 40);
-    EXPECT_EQ(inMilliseconds(e.lateBy()), 20);
+    EXPECT_EQ(e.packet, packet);
+    EXPECT_EQ(inMilliseconds(e.split.ownQueue), static_cast<double>((packet - 1) * static_cast<std::uint64_t>(ms)));
+    EXPECT_EQ(inMilliseconds(e.lateBy()), lateMs);
+}
+
+TEST(LedgerVerdict, FalseByTheOwnBurst) {
+    expectOwnBurst(40, 40, 23, 20);  // 23 x 40 + 100 > 1000
 }
 
 TEST(LedgerVerdict, FalseByTheOwnBurstAfterMoreAcksThanTheLedgerKeeps) {
-    const Simulation s = run({{"link.rate_bps", "40000"}, {"tcp.initial_cwnd", "300"}, {"app.bytes", "6000"}});
-    const TimeoutEntry& e = firstOf(s);
-    expect(e, Verdict::False, Cause::OwnBurst);
-    EXPECT_EQ(e.packet, 226U);  // 226 x 4 + 100 > 1000
-    EXPECT_EQ(inMilliseconds(e.split.ownQueue), 225 * 4);
-    EXPECT_EQ(inMilliseconds(e.lateBy()), 4);
+    expectOwnBurst(300, 4, 226, 4);  // 226 x 4 + 100 > 1000
 }
 
 TEST(Ledger, WatchesNoAckThatNothingIsLeftToAnswer) {

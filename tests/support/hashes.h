@@ -7,7 +7,8 @@
 
 namespace inflight::test {
 
-/// Everything a run leaves behind, in one number: trace hash, ledger, summary, curves.
+/// Everything a run leaves behind but the trace's own hash, in one number: records, ledger, summary, curves. It goes on
+/// where the trace hash is computed in another way.
 std::uint64_t digest(const Simulation& s);
 
 /// Runs to the end, but not beyond so many events.

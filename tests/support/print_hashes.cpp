@@ -19,7 +19,9 @@ int main(int argc, char** argv) {
         Simulation s(test::randomScenario(dice));
         while (s.events() < events && s.trace().copies() < 2 * events && s.step()) {
         }
-        std::printf("%lld %016llx\n", static_cast<long long>(seed), static_cast<unsigned long long>(test::digest(s)));
+        std::printf("%lld %016llx %016llx\n", static_cast<long long>(seed),
+                    static_cast<unsigned long long>(s.trace().hash()),
+                    static_cast<unsigned long long>(test::digest(s)));
         std::fflush(stdout);
     }
     return 0;

@@ -57,7 +57,7 @@ void addNode(const Simulation& simulation, PathLayout& layout, const Measures& m
     const Endpoints::Node& sockets = ends.node(node.id);
     for (const Endpoints::Listening& l : sockets.listening) node.ports.push_back(l.port);
     if (node.id.value == 0 && !sockets.sockets.empty())
-        node.cwnd = ends.at(sockets.sockets.front()).congestion().cwnd();
+        node.cwnd = ends.at(sockets.sockets.front().socket).congestion().cwnd();
     for (std::uint32_t s = 0; s < ends.size(); ++s) {
         const Connection& c = ends.at(SocketId{s});
         const bool calls = c.state() == State::SynSent || c.refused();
