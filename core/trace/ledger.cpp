@@ -98,13 +98,11 @@ void Ledger::dataArrived(const CopyTruth& truth, Time now, const Transit& transi
     Direction& d = direction(truth.socket);
     Copy& copy = d.copies.edit(truth.slot);
     d.trigger = std::max(d.trigger, truth.copy.value + 1);
-    const std::uint64_t arrival = d.arrivals.end();
     d.arrivals.push_back(truth.slot);
     d.lastPacket = truth.packet;
     Packet* packet = editPacket(d, truth.packet);
     if (copy.arrivedAt == kNever) {
         copy.arrivedAt = now;
-        copy.arrival = arrival;
         copy.transit = transit;
         copy.behindHole = truth.packet > d.inOrder;
         if (packet != nullptr) {
@@ -200,7 +198,7 @@ void Ledger::ackArrived(const CopyTruth& truth, Time now, const Transit& transit
         gather(d, ack, firstCovered);
         judgeAck(d, ack, truth, now, transit);
     }
-    judgeHeard(d, ack);
+    noteHeard(d, ack);
     review(d, now);
     const bool many = d.unacked - d.packets.first() >= kRetire;
     const bool all = d.unacked == d.packets.end();  // no copy may be left that an ACK sent next could answer

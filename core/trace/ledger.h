@@ -70,7 +70,8 @@ class Ledger {
     /// Entries whose verdict, or whose answer, became known since the last call of clearNews().
     struct News {
         std::size_t index;
-        bool settled;  ///< the verdict became certain (otherwise: the covering ACK arrived)
+        bool settled;   ///< the verdict became certain (otherwise: the covering ACK arrived)
+        bool complete;  ///< and the other of the two is known too
     };
     const std::vector<News>& news() const { return m_news; }
     void clearNews() { m_news.clear(); }
@@ -88,7 +89,6 @@ class Ledger {
         std::uint16_t pending = 1;  ///< instances still on their way (a duplicate is one more)
         // Once it has arrived:
         bool behindHole = false;
-        std::uint64_t arrival = 0;  ///< its number among the arrivals at the receiver
         Transit transit{};
 
         /// Begins its life, in a place where another one may have been.
@@ -206,7 +206,7 @@ class Ledger {
     void judgeAtFire(Direction& d, const Packet& packet, std::uint64_t place);
     void openEntry(Direction& d, Packet& packet, Open open);
     void judgeLost(Direction& d, const Copy& copy);
-    void judgeHeard(Direction& d, const PendingAck& ack);
+    static void noteHeard(Direction& d, const PendingAck& ack);
     [[gnu::noinline]] void noteArrival(Direction& d, Packet& packet, const Copy& copy);
     void judgeLater(Direction& d, std::uint64_t place, Verdict verdict);
     [[gnu::noinline]] void gather(Direction& d, const PendingAck& ack, std::uint64_t firstCovered);

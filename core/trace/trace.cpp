@@ -148,10 +148,7 @@ void Trace::tellNews(Time now) {
         if (news.settled)
             put({now, RecordKind::Settled, 0, static_cast<std::uint8_t>(e.verdict), shortId(e.socket), CopyId{},
                  static_cast<std::int64_t>(news.index), static_cast<std::int64_t>(e.cause), 0});
-        // The dot of a late packet is due when both the verdict and the ACK are known; the second of the two brings it.
-        const bool both = e.verdict == Verdict::False && e.answered();
-        const bool second = news.settled ? e.ackArrivedAt < now : e.settledAt <= now;
-        if (both && second && drawn())
+        if (news.complete && e.verdict == Verdict::False && drawn())  // the dot of a late packet
             m_sockets[e.socket.value].late.append(e.sentAt, inMilliseconds(e.ackArrivedAt - e.sentAt));
     }
     m_ledger.clearNews();

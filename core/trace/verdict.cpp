@@ -43,22 +43,15 @@ void Ledger::judgeLost(Direction& d, const Copy& lost) {
     }
 }
 
-/// Behind a hole a copy's own ACK does not cover it. That it came back shows that nothing the timer waited for was
-/// lost. Such a copy is acknowledged at once, so it is the last of those its ACK answers.
-void Ledger::judgeHeard(Direction& d, const PendingAck& ack) {
-    if (ack.lastPacket < d.unacked && d.open.empty()) return;  // no timer of it runs or has fired
+/// Behind a hole a copy's own ACK does not cover it. That it came back shows that nothing a timer of the packet waits
+/// for was lost, also one that fires later. Such a copy is acknowledged at once, so it is the last of those its ACK
+/// answers.
+void Ledger::noteHeard(Direction& d, const PendingAck& ack) {
+    if (ack.lastPacket < d.unacked) return;  // no timer of it will fire
     if (ack.arrivalsFrom == ack.arrivalsTo) return;
     const std::uint64_t slot = d.arrivals.at(ack.arrivalsTo - 1);
-    if (!d.copies.holds(slot)) return;
-    const Copy& copy = d.copies.at(slot);
-    Packet* packet = editPacket(d, copy.packet);
-    if (packet == nullptr || packet->oldestHeard <= slot) return;
-    packet->oldestHeard = slot;
-    eachUnsettled(d, *packet, [&](std::uint64_t place, const Open& open) {
-        if (open.before <= copy.id) return false;
-        if (place >= d.decided) judgeLater(d, place, Verdict::False);
-        return true;
-    });
+    if (Packet* packet = d.copies.holds(slot) ? editPacket(d, d.copies.at(slot).packet) : nullptr)
+        packet->oldestHeard = std::min(packet->oldestHeard, slot);
 }
 
 /// A copy arrived, the oldest so far: the entries that waited for it know when.
@@ -107,7 +100,7 @@ void Ledger::gather(Direction& d, const PendingAck& ack, std::uint64_t firstCove
     }
     for (std::uint64_t a = std::max(ack.arrivalsFrom, d.arrivals.first()); a < ack.arrivalsTo; ++a) {
         const std::uint64_t slot = d.arrivals.at(a);
-        if (!d.copies.holds(slot) || d.copies.at(slot).arrival != a) continue;  // forgotten, or not its first arrival
+        if (!d.copies.holds(slot)) continue;  // forgotten
         const std::uint64_t id = d.copies.at(slot).id;
         Packet* packet = editPacket(d, d.copies.at(slot).packet);
         if (packet == nullptr) continue;
@@ -169,7 +162,7 @@ void Ledger::settle(Direction& d, Open& open, Verdict verdict, Time now) {
         }
         if (verdict == Verdict::AckLost) e.cause = Cause::AckLost;
     });
-    m_news.push_back({open.index, true});
+    m_news.push_back({open.index, true, m_entries[open.index].answered()});
     closeIfDone(d, open);
 }
 
@@ -210,7 +203,7 @@ void Ledger::answer(Direction& d, Open& open, const CopyTruth& truth, Time now, 
         e.splitFrom = from;
         if (e.verdict == Verdict::False) e.cause = causeOf(e, facts);
     });
-    m_news.push_back({open.index, false});
+    m_news.push_back({open.index, false, m_entries[open.index].verdict != Verdict::Pending});
     closeIfDone(d, open);
 }
 
