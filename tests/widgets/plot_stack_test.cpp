@@ -63,6 +63,18 @@ TEST_F(PlotStackTest, EqualTimesStandAboveEachOther) {
         EXPECT_DOUBLE_EQ(m_stack.plot(kind)->xOf(atSeconds(2)), x);
 }
 
+TEST_F(PlotStackTest, TheLegendTakesShortWordsBeforeItLosesOne) {
+    const auto words = [&](PlotKind kind) { return m_stack.plot(kind)->legendWords(); };
+    EXPECT_EQ(words(PlotKind::Cwnd), (QStringList{"cwnd in slow start", "cwnd later", "its floor", "in flight"}));
+    m_stack.resize(560, 700);
+    settle();
+    EXPECT_EQ(words(PlotKind::Cwnd), (QStringList{"slow start", "later", "floor", "in flight"}));
+    EXPECT_EQ(words(PlotKind::Rtt), (QStringList{"timeout", "SRTT \u00b1 RTTVAR", "sample", "late"}));
+    m_stack.resize(300, 700);
+    settle();
+    EXPECT_LT(words(PlotKind::Cwnd).size(), 4);
+}
+
 TEST_F(PlotStackTest, WheelZoomsAllPlotsAtThePointer) {
     const QPoint at = place(PlotKind::Rtt, 2);
     const double before = m_view.span();

@@ -52,7 +52,8 @@ struct LegendEntry {
     QColor color;  ///< of line or mark
     QColor fill;   ///< of band or area; outline of a mark
     Stamp stamp = Stamp::Dot;
-    double size = 0;  ///< of a mark, logical pixels
+    double size = 0;      ///< of a mark, logical pixels
+    QString shortText{};  ///< where the whole legend does not fit; empty = text is short already
 
     bool operator==(const LegendEntry&) const = default;
 };

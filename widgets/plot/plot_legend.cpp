@@ -54,27 +54,18 @@ double TimePlot::legendWidth(const std::vector<LegendEntry>& legend) const {
     return std::max(0.0, total);
 }
 
-/// Right-aligned in the room; entries that do not fit are left out from the end, never drawn over the title.
+/// Right-aligned in the room.
 void TimePlot::paintLegend(QPainter& painter, QRectF room, const std::vector<LegendEntry>& entries) const {
     painter.setFont(font(0.92, QFont::Normal));
     const QFontMetricsF metrics(painter.font());
-    std::vector<double> widths;
-    double total = -kBetween;
-    for (const LegendEntry& entry : entries) {
-        const double width = swatchWidth(entry) + kGap + metrics.horizontalAdvance(entry.text) + kBetween;
-        if (total + width > room.width()) break;
-        widths.push_back(width);
-        total += width;
-    }
-    double x = room.right() - total;
+    double x = room.right() - legendWidth(entries);
     const double middle = room.center().y() + 1;
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-        paintSwatch(painter, entries[i], x, middle, m_style.lineWidth);
+    for (const LegendEntry& entry : entries) {
+        paintSwatch(painter, entry, x, middle, m_style.lineWidth);
+        x += swatchWidth(entry) + kGap;
         painter.setPen(m_style.theme->inkSoft);
-        painter.drawText(
-            QPointF(x + swatchWidth(entries[i]) + kGap, middle + (metrics.ascent() - metrics.descent()) / 2),
-            entries[i].text);
-        x += widths[i];
+        painter.drawText(QPointF(x, middle + (metrics.ascent() - metrics.descent()) / 2), entry.text);
+        x += metrics.horizontalAdvance(entry.text) + kBetween;
     }
 }
 

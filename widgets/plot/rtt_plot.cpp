@@ -84,7 +84,8 @@ class RttContent : public PlotContent {
         return {{Kind::Dashed, tr("timeout"), t.timeoutLine, {}},
                 {Kind::BandLine, tr("SRTT \u00b1 RTTVAR"), t.rtt, t.rttvarBand},
                 {Kind::Mark, tr("sample"), sampleColor(), sampleColor(), Stamp::Dot, kDot * markScale()},
-                {Kind::Mark, tr("late, no sample"), t.card, t.falseText, Stamp::HollowDot, kLateDot * markScale()}};
+                {Kind::Mark, tr("late, no sample"), t.card, t.falseText, Stamp::HollowDot, kLateDot * markScale(),
+                 tr("late")}};
     }
 
     std::vector<Readout> valuesAt(Time t, Duration reach) const override {

@@ -308,21 +308,43 @@ void TimePlot::paintCard(QPainter& painter, QSize size, const std::vector<Legend
     const QFont titleFont = font(1, QFont::DemiBold);
     const QFontMetricsF metrics(titleFont);
     const double base = (m_room.header + metrics.ascent() - metrics.descent()) / 2 + 1;
-    const double room = size.width() - left - kRightMargin - kInset;
-    // The legend goes before a long title.
-    QString title = m_words.title;
-    if (metrics.horizontalAdvance(title) + kTitleGap + legendWidth(legend) > room) title = m_words.shortTitle;
-    const double titleWidth = std::min(room, metrics.horizontalAdvance(title));
+    const double room = headerWidth(size.width());
+    const Header header = headerIn(room, legend);
     painter.setFont(titleFont);
     painter.setPen(theme.ink);
-    painter.drawText(QPointF(left, base), metrics.elidedText(title, Qt::ElideRight, room));
+    painter.drawText(QPointF(left, base), metrics.elidedText(header.title, Qt::ElideRight, room));
     painter.setFont(font(0.85, QFont::Normal));
     painter.setPen(theme.tick);
     const QFontMetricsF small(painter.font());
     painter.drawText(QPointF(left - 7 - small.horizontalAdvance(m_words.unit), base), m_words.unit);
-    paintLegend(painter, QRectF(left + titleWidth + kTitleGap, 0, room - titleWidth - kTitleGap, m_room.header),
-                legend);
+    const double taken = header.titleWidth + kTitleGap;
+    paintLegend(painter, QRectF(left + taken, 0, room - taken, m_room.header), header.legend);
     painter.restore();
+}
+
+double TimePlot::headerWidth(int card) const {
+    return card - (m_room.left + kInset) - kRightMargin - kInset;
+}
+
+/// The legend goes before a long title, and short words before fewer; then entries are left out from the end.
+TimePlot::Header TimePlot::headerIn(double room, std::vector<LegendEntry> legend) const {
+    const QFontMetricsF metrics(font(1, QFont::DemiBold));
+    const auto fits = [&](const QString& title) {
+        return metrics.horizontalAdvance(title) + kTitleGap + legendWidth(legend) <= room;
+    };
+    const QString title = fits(m_words.title) ? m_words.title : m_words.shortTitle;
+    if (!fits(title)) {
+        for (LegendEntry& entry : legend)
+            if (!entry.shortText.isEmpty()) entry.text = entry.shortText;
+    }
+    while (!legend.empty() && !fits(title)) legend.pop_back();
+    return {title, std::min(room, metrics.horizontalAdvance(title)), std::move(legend)};
+}
+
+QStringList TimePlot::legendWords() const {
+    QStringList words;
+    for (const LegendEntry& entry : headerIn(headerWidth(width()), m_content->legend()).legend) words += entry.text;
+    return words;
 }
 
 }  // namespace inflight

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <QPixmap>
+#include <QStringList>
 #include <QWidget>
 
 class QCPPainter;
@@ -36,6 +37,8 @@ class TimePlot : public QWidget {
     ~TimePlot() override;
 
     const Words& words() const { return m_words; }
+    /// What the legend says at the card's present width.
+    QStringList legendWords() const;
     /// The widget that shows the curves and takes the gestures.
     QWidget* surface() const;
     PlotContent& content() const { return *m_content; }
@@ -78,6 +81,14 @@ class TimePlot : public QWidget {
   private:
     void prepare(QSize surface);
     void paintCard(QPainter& painter, QSize size, const std::vector<LegendEntry>& legend) const;
+    /// What stands above the curves, side by side.
+    struct Header {
+        QString title;
+        double titleWidth = 0;
+        std::vector<LegendEntry> legend;
+    };
+    double headerWidth(int card) const;
+    Header headerIn(double room, std::vector<LegendEntry> legend) const;
     void paintLegend(QPainter& painter, QRectF room, const std::vector<LegendEntry>& legend) const;
     double legendWidth(const std::vector<LegendEntry>& legend) const;
     const QPixmap& card();
