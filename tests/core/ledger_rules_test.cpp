@@ -162,9 +162,8 @@ class Exchange {
         const std::int64_t what = m_draw.whole(1, 100);
         if (what <= 20 && m_next <= m_packets) send(m_next++);
         else if (what <= 35) expire();
-        else if (what <= 37) answer();  // an update of the window
-        else if (!m_onWay.empty()) move();
-        else if (m_rules.unanswered() > 0) answer();
+        else if (what > 37 && !m_onWay.empty()) move();
+        else if (what <= 37 || m_rules.unanswered() > 0) answer();  // sometimes only to tell the window
     }
     /// Nothing is on its way, and nothing waits for an answer.
     bool nothingMoves() const { return m_onWay.empty() && m_rules.unanswered() == 0; }
