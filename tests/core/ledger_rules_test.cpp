@@ -1,6 +1,6 @@
 // The ledger against the rules of shared/transport.md, "Verdict of a timeout", followed to the letter and without
 // haste, on exchanges in which anything may be lost, doubled, held back or overtaken.
-#include "core/trace/ledger.h"
+#include "tests/support/ledger_by_hand.h"
 #include "tests/support/scenarios.h"
 
 #include <gtest/gtest.h>
@@ -27,7 +27,10 @@ class Rules {
     };
     std::vector<Entry> entries;
 
-    void sent(std::uint64_t id, std::uint64_t packet) { m_copies.push_back({id, packet}); }
+    void sent(std::uint64_t id, std::uint64_t packet) {
+        m_copies.push_back({id, packet});
+        m_lastId = id + 1;
+    }
     void doubled(std::uint64_t id) { ++(isCopy(id) ? copy(id).onWay : ack(id).onWay); }
     void arrived(std::uint64_t id) {
         --copy(id).onWay;
@@ -52,7 +55,6 @@ class Rules {
         a.reached = true;
         for (Entry& e : entries) e.answered = e.answered || e.packet < a.covers;
     }
-    void lastId(std::uint64_t id) { m_lastId = id + 1; }
 
     std::uint64_t covered() const {
         std::uint64_t covers = 1;
@@ -140,25 +142,22 @@ class Rules {
     Ids m_unanswered;
     std::size_t m_arrivals = 0;
     std::size_t m_answered = 0;
-    std::uint64_t m_lastId = 0;
+    std::uint64_t m_lastId = 0;  ///< 1 + the newest of all
 };
 
 /// One exchange: socket 0 sends packets, socket 1 answers. Whatever is on its way may come in any order.
 class Exchange {
   public:
     explicit Exchange(test::Draw& draw) : m_draw(draw), m_packets(static_cast<std::uint64_t>(draw.whole(1, 30))) {
-        m_ledger.openSocket(SocketId{0});
-        m_ledger.openSocket(SocketId{1});
-        m_ledger.tie(SocketId{0}, SocketId{1});
         m_loss = static_cast<int>(draw.of<std::int64_t>({0, 10, 40}));
         m_twice = static_cast<int>(draw.of<std::int64_t>({0, 20}));
         m_late = static_cast<int>(draw.of<std::int64_t>({0, 10, 60}));
     }
     std::size_t entries() const { return m_rules.entries.size(); }
-    Verdict verdict(std::size_t i) const { return m_ledger.at(i).verdict; }
+    Verdict verdict(std::size_t i) const { return ledger().at(i).verdict; }
 
     void step() {
-        if (m_draw.chance(70)) m_now += fromMilliseconds(1);
+        if (m_draw.chance(70)) m_net.now += fromMilliseconds(1);
         const std::int64_t what = m_draw.whole(1, 100);
         if (what <= 20 && m_next <= m_packets) send(m_next++);
         else if (what <= 35) expire();
@@ -168,63 +167,46 @@ class Exchange {
     /// Nothing is on its way, and nothing waits for an answer.
     bool nothingMoves() const { return m_onWay.empty() && m_rules.unanswered() == 0; }
     void settle() {
-        m_now += fromMilliseconds(1);
+        m_net.now += fromMilliseconds(1);
         if (m_onWay.empty()) answer();
         else move();
     }
     void compare() {
         m_rules.decide();
-        ASSERT_EQ(m_ledger.size(), m_rules.entries.size());
-        ASSERT_EQ(m_ledger.needless(), m_rules.needless());
+        ASSERT_EQ(ledger().size(), m_rules.entries.size());
+        ASSERT_EQ(ledger().needless(), m_rules.needless());
         for (std::size_t i = 0; i < m_rules.entries.size(); ++i) {
             Rules::Entry& e = m_rules.entries[i];
             SCOPED_TRACE("entry " + std::to_string(i) + " packet " + std::to_string(e.packet));
-            const Verdict verdict = m_ledger.at(i).verdict;
+            const Verdict verdict = ledger().at(i).verdict;
             e.final = verdict == Verdict::AckLost && e.verdict == verdict;
             if (verdict != Verdict::Pending || e.verdict != Verdict::AckLost || nothingMoves()) {
                 ASSERT_EQ(name(verdict), name(e.verdict));
             }
-            ASSERT_EQ(m_ledger.at(i).answered(), e.answered);
+            ASSERT_EQ(ledger().at(i).answered(), e.answered);
             const bool named =
                 verdict == Verdict::Real || verdict == Verdict::AckLost || (verdict == Verdict::False && e.answered);
-            ASSERT_EQ(m_ledger.at(i).cause != Cause::Undecided, named);
+            ASSERT_EQ(ledger().at(i).cause != Cause::Undecided, named);
         }
     }
 
   private:
-    std::uint64_t takeId() {
-        if (m_now != m_instant) {
-            m_instant = m_now;
-            m_firstOfInstant = m_nextId;
-        }
-        return m_nextId++;
-    }
+    const Ledger& ledger() const { return m_net.ledger; }
     void send(std::uint64_t packet) {
-        CopyTruth truth{.copy = CopyId{takeId()}, .socket = SocketId{0}, .packet = packet};
-        truth.sentAt = m_now;
-        m_ledger.dataSent(truth, 20, 1, 1);
-        m_rules.sent(truth.copy.value, packet);
-        m_rules.lastId(truth.copy.value);
-        m_onWay.push_back(truth);
+        m_onWay.push_back(m_net.send(packet));
+        m_rules.sent(m_onWay.back().copy.value, packet);
     }
     void expire() {
         const std::uint64_t oldest = m_rules.covered();
         if (oldest >= m_next) return;
         const auto packet = static_cast<std::uint64_t>(
             m_draw.whole(static_cast<std::int64_t>(oldest), static_cast<std::int64_t>(m_next) - 1));
-        Expiry x{.socket = SocketId{0}, .packet = packet, .fired = m_now};
-        x.rto = fromMilliseconds(5);
-        const std::uint64_t before = m_instant == m_now ? m_firstOfInstant : m_nextId;
-        m_rules.entries.push_back({packet, before});
-        m_ledger.timerFired(x, before);
+        m_rules.entries.push_back({packet, m_net.fire(packet)});
         if (m_draw.chance(80)) send(packet);
     }
     void answer() {
-        CopyTruth truth{.copy = CopyId{takeId()}, .socket = SocketId{1}};
-        truth.sentAt = m_now;
-        m_ledger.ackSent(truth, 0);
-        m_rules.answered(truth.copy.value);
-        m_onWay.push_back(truth);
+        m_onWay.push_back(m_net.acknowledge());
+        m_rules.answered(m_onWay.back().copy.value);
     }
     /// Something that is on its way is doubled, lost or comes.
     void move() {
@@ -232,7 +214,7 @@ class Exchange {
         const std::int64_t place = m_draw.chance(m_late) ? m_draw.whole(0, last) : 0;
         const CopyTruth truth = m_onWay[static_cast<std::size_t>(place)];
         if (m_draw.chance(m_twice)) {
-            m_ledger.duplicated(truth);
+            m_net.ledger.duplicated(truth);
             m_rules.doubled(truth.copy.value);
             m_onWay.push_back(truth);
             return;
@@ -241,25 +223,25 @@ class Exchange {
         if (m_draw.chance(m_loss)) lose(truth);
         else if (truth.packet != 0) arrive(truth);
         else {
-            if (truth.watched) m_ledger.ackArrived(truth, m_now, Transit{});
+            if (truth.watched) m_net.ledger.ackArrived(truth, m_net.now, Transit{});
             m_rules.reached(truth.copy.value);
         }
     }
     void lose(const CopyTruth& truth) {
-        if (truth.packet != 0) m_ledger.dataDropped(truth, m_now);
-        m_ledger.ackDropped(truth, m_now);
+        if (truth.packet != 0) m_net.ledger.dataDropped(truth, m_net.now);
+        m_net.ledger.ackDropped(truth, m_net.now);
         m_rules.lost(truth.copy.value);
     }
     /// What is out of order is answered at once (RFC 5681 4.2), the rest now or later.
     void arrive(const CopyTruth& truth) {
         const bool inOrder = truth.packet == m_rules.firstMissing();
-        m_ledger.dataArrived(truth, m_now, Transit{});
+        m_net.ledger.dataArrived(truth, m_net.now, Transit{});
         m_rules.arrived(truth.copy.value);
         if (!inOrder || m_draw.chance(60)) answer();
     }
 
     test::Draw& m_draw;
-    Ledger m_ledger;
+    test::LedgerByHand m_net;
     Rules m_rules;
     std::vector<CopyTruth> m_onWay;
     std::uint64_t m_packets;
@@ -267,10 +249,6 @@ class Exchange {
     int m_twice = 0;
     int m_late = 0;
     std::uint64_t m_next = 1;
-    std::uint64_t m_nextId = 0;
-    Time m_now{};
-    Time m_instant = kNever;
-    std::uint64_t m_firstOfInstant = 0;
 };
 
 TEST(LedgerRules, DecideAsTheLedgerDoes) {

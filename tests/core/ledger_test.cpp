@@ -1,4 +1,5 @@
 // The truth about timeouts: for every cause an exchange that yields it, and what holds for all.
+#include "tests/support/ledger_by_hand.h"
 #include "tests/support/scenarios.h"
 
 #include <gtest/gtest.h>
@@ -64,61 +65,28 @@ TEST(LedgerVerdict, FalseByTheOwnBurstAfterMoreAcksThanTheLedgerKeeps) {
     expectOwnBurst(300, 4, 226, 4);  // 226 x 4 + 100 > 1000
 }
 
-/// The ledger of sockets 0 and 1, which answer each other, told by hand.
-struct ByHand {
-    Ledger ledger;
-    std::uint64_t copies = 0;
-
-    ByHand() {
-        ledger.openSocket(SocketId{0});
-        ledger.openSocket(SocketId{1});
-        ledger.tie(SocketId{0}, SocketId{1});
-    }
-    CopyTruth send(std::uint64_t packet, double seconds) {
-        CopyTruth truth{.copy = CopyId{copies++}, .socket = SocketId{0}, .packet = packet};
-        truth.sentAt = atSeconds(seconds);
-        ledger.dataSent(truth, 20, 1, 1);
-        return truth;
-    }
-    /// Data arrives and is answered at once.
-    CopyTruth answer(const CopyTruth& data, double seconds, const Transit& transit = {}) {
-        ledger.dataArrived(data, atSeconds(seconds), transit);
-        CopyTruth truth{.copy = CopyId{copies++}, .socket = SocketId{1}};
-        truth.sentAt = atSeconds(seconds);
-        ledger.ackSent(truth, 20);
-        return truth;
-    }
-    void fire(std::uint64_t packet, double seconds) {
-        Expiry x{.socket = SocketId{0}, .packet = packet, .fired = atSeconds(seconds)};
-        x.rto = fromSeconds(1);
-        ledger.timerFired(x, copies);
-    }
-};
-
 TEST(Ledger, WatchesNoAckThatNothingIsLeftToAnswer) {
-    ByHand net;
-    const CopyTruth data = net.send(1, 0);
-    const CopyTruth ack = net.answer(data, 1);
+    test::LedgerByHand net;
+    const CopyTruth data = net.send(1);
+    const CopyTruth ack = net.at(1).answer(data);
     EXPECT_TRUE(ack.watched);
     net.ledger.ackArrived(ack, atSeconds(2), Transit{});
-    CopyTruth again{.copy = CopyId{2}, .socket = SocketId{1}};
-    net.ledger.ackSent(again, 20);
-    EXPECT_FALSE(again.watched);
+    EXPECT_FALSE(net.at(2).acknowledge().watched);
 }
 
 TEST(Ledger, NamesTheCauseWhereTheAckOfASecondInstanceSettles) {
-    ByHand net;
-    const CopyTruth first = net.send(1, 0);
+    test::LedgerByHand net;
+    const CopyTruth first = net.send(1);
     net.ledger.duplicated(first);
-    net.fire(1, 1);
-    const CopyTruth resent = net.send(1, 1);
-    const CopyTruth next = net.send(2, 1);
+    net.at(1).fire(1);
+    const CopyTruth resent = net.send(1);
+    const CopyTruth next = net.send(2);
     Transit jittery;
     jittery.jitter = fromSeconds(1.4);
-    net.answer(first, 1.5, jittery);  // this ACK never comes
-    const CopyTruth second = net.answer(resent, 1.6);
-    const CopyTruth third = net.answer(next, 1.7);
-    const CopyTruth fourth = net.answer(first, 1.8, jittery);  // the second instance of the first copy
+    net.at(1.5).answer(first, jittery);  // this ACK never comes
+    const CopyTruth second = net.at(1.6).answer(resent);
+    const CopyTruth third = net.at(1.7).answer(next);
+    const CopyTruth fourth = net.at(1.8).answer(first, jittery);  // the second instance of the first copy
     net.ledger.ackArrived(second, atSeconds(1.9), Transit{});
     net.ledger.ackArrived(third, atSeconds(2), Transit{});
     EXPECT_EQ(net.ledger.at(0).verdict, Verdict::Pending);  // answered, but by what was sent after the timer fired

@@ -69,9 +69,9 @@ class CwndContent : public PlotContent {
     std::vector<LegendEntry> legend() const override {
         using Kind = LegendEntry::Kind;
         const Theme& t = *m_style.theme;
-        return {{Kind::Line, tr("cwnd in slow start"), t.cwnd, {}, Stamp::Dot, 0, tr("slow start")},
-                {Kind::Line, tr("cwnd later"), laterColor(), {}, Stamp::Dot, 0, tr("later")},
-                {Kind::ThinLine, tr("its floor"), floorColor(), {}, Stamp::Dot, 0, tr("floor")},
+        return {{.kind = Kind::Line, .text = tr("cwnd in slow start"), .color = t.cwnd, .shortText = tr("slow start")},
+                {.kind = Kind::Line, .text = tr("cwnd later"), .color = laterColor(), .shortText = tr("later")},
+                {.kind = Kind::ThinLine, .text = tr("its floor"), .color = floorColor(), .shortText = tr("floor")},
                 {Kind::Area, tr("in flight"), t.inFlight, t.inFlightFill}};
     }
 

@@ -49,8 +49,8 @@ struct LegendEntry {
     enum class Kind { Line, ThinLine, Dashed, BandLine, Area, Mark };
     Kind kind = Kind::Line;
     QString text;
-    QColor color;  ///< of line or mark
-    QColor fill;   ///< of band or area; outline of a mark
+    QColor color;   ///< of line or mark
+    QColor fill{};  ///< of band or area; outline of a mark
     Stamp stamp = Stamp::Dot;
     double size = 0;      ///< of a mark, logical pixels
     QString shortText{};  ///< where the whole legend does not fit; empty = text is short already
