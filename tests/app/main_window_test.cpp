@@ -11,6 +11,8 @@
 #include "widgets/views/why_panel.h"
 
 #include <gtest/gtest.h>
+#include <QAbstractButton>
+#include <QApplication>
 #include <QScrollBar>
 #include <QTest>
 #include <random>
@@ -60,6 +62,43 @@ TEST_F(MainWindowTest, RecordsAControlAsAnInterventionThatReplays) {
     const Simulation& run = window->run()->snapshot()->simulation;
     EXPECT_GT(run.trace().summary().dropped, 0U);
     EXPECT_EQ(run.trace().hash(), hashOf(run.record()));
+}
+
+/// Counts what the frames of a run ask of the window's parts.
+class FrameLoad : public QObject {
+  public:
+    explicit FrameLoad(MainWindow& window) : m_window(window) {
+        qApp->installEventFilter(this);
+        connect(window.run(), &RunBridge::frame, this, [this] { ++frames; });
+    }
+    int frames = 0;
+    int layouts = 0;   ///< of the whole window
+    int pressable = 0;  ///< times a button of the bar was drawn
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (watched == &m_window && event->type() == QEvent::LayoutRequest) ++layouts;
+        if (event->type() == QEvent::Paint && qobject_cast<QAbstractButton*>(watched) != nullptr &&
+            qobject_cast<TransportBar*>(watched->parent()) != nullptr)
+            ++pressable;
+        return false;
+    }
+
+  private:
+    MainWindow& m_window;
+};
+
+/// A window whose parts are laid out anew for each value that changes has no time left for pictures.
+TEST_F(MainWindowTest, AFrameMovesNothingAndDrawsNoButton) {
+    const auto window = open("fix-b");  // no timeout, so nothing comes that needs room
+    window->run()->post(command::SetSpeed{0.1});
+    ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) { return s.playing && s.simulation.now() > atSeconds(0.3); }));
+    QTest::mouseMove(window->plots());
+    QTest::qWait(200);
+    FrameLoad load(*window);
+    ASSERT_TRUE(waitUntil([&] { return load.frames >= 30; }));
+    EXPECT_EQ(load.layouts, 0);
+    EXPECT_EQ(load.pressable, 0);
 }
 
 TEST_F(MainWindowTest, SpacePausesAndRightSteps) {

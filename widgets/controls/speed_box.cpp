@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace inflight {
 namespace {
@@ -70,8 +71,10 @@ SpeedBox::SpeedBox(QWidget* parent) : PopupButton(parent), m_scale(speedRow()), 
 }
 
 void SpeedBox::setSpeed(double speed) {
-    m_speed = std::isinf(speed) ? kUnpaced : std::clamp(std::isnan(speed) ? 1.0 : speed, kSlowest, kFastest);
+    const double before = std::exchange(
+        m_speed, std::isinf(speed) ? kUnpaced : std::clamp(std::isnan(speed) ? 1.0 : speed, kSlowest, kFastest));
     m_slider->setValue(m_scale.positionOf(std::isinf(m_speed) ? 0 : m_speed));
+    if (m_speed == before) return;
     setText(std::isinf(m_speed) ? tr("Fastest") : speedText(m_speed));
     setAccessibleDescription(speedText(m_speed));
     update();

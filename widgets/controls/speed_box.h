@@ -36,7 +36,7 @@ class SpeedBox : public PopupButton {
 
     SliderScale m_scale;
     ParameterSlider* m_slider;
-    double m_speed = 1;
+    double m_speed = 0;  ///< none yet
 };
 
 }  // namespace inflight

@@ -4,6 +4,7 @@
 #include "widgets/style/icons.h"
 #include "widgets/style/labels.h"
 
+#include <algorithm>
 #include <QAction>
 #include <QActionGroup>
 #include <QEvent>
@@ -11,7 +12,6 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QStyle>
 #include <QToolButton>
 
@@ -48,7 +48,7 @@ TransportBar::TransportBar(QWidget* parent)
     setPrimary(m_play, true);
     setTime(Time{});
     describePlay();
-    setDone(QString());
+    describeEnd(false);
 }
 
 void TransportBar::build() {
@@ -166,13 +166,21 @@ void TransportBar::setTime(Time now) {
     if (text == m_time->text()) return;
     m_time->setText(text);
     // The sample grows with the number, never shrinks: nothing beside it moves back and forth.
-    const QString sample = QString(text).replace(QRegularExpression(QStringLiteral("[0-9]")), QStringLiteral("0"));
+    QString sample = text;
+    std::replace_if(
+        sample.begin(), sample.end(), [](QChar c) { return c.isDigit(); }, QLatin1Char('0'));
     if (m_time->fontMetrics().horizontalAdvance(sample) > m_time->sizeHint().width()) m_time->setSample(sample);
 }
 
 void TransportBar::setDone(const QString& what) {
-    const bool done = !what.isEmpty();
-    m_done->setText(done ? tr("Done: %1").arg(what) : QString());
+    const QString text = what.isEmpty() ? QString() : tr("Done: %1").arg(what);
+    if (text == m_done->text()) return;
+    m_done->setText(text);
+    describeEnd(!what.isEmpty());
+}
+
+/// What a run that is over offers: to run it again, and steps back.
+void TransportBar::describeEnd(bool done) {
     m_done->setVisible(done);
     m_again->setText(done ? tr("Run again") : QString());
     setPrimary(m_again, done);

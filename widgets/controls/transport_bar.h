@@ -64,6 +64,7 @@ class TransportBar : public QWidget {
     QToolButton* makeStepButton();
     void setStepKind(StepLength kind);
     void describePlay();
+    void describeEnd(bool done);
 
     QLabel* m_name = nullptr;
     ScenarioBox* m_scenarios;

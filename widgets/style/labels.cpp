@@ -68,11 +68,21 @@ void SectionTitle::dress(QFont& font) const {
 ValueLabel::ValueLabel(const QString& sample, QWidget* parent, double scale)
     : TypeLabel(QString(), scale, QFont::DemiBold, true, parent), m_sample(sample) {
     setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    fit();
+}
+
+void ValueLabel::changeEvent(QEvent* event) {
+    TypeLabel::changeEvent(event);
+    if (event->type() == QEvent::FontChange) fit();
+}
+
+void ValueLabel::fit() {
+    setFixedSize(sizeHint());
 }
 
 void ValueLabel::setSample(const QString& sample) {
     m_sample = sample;
-    updateGeometry();
+    fit();
 }
 
 QSize ValueLabel::sizeHint() const {

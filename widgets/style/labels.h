@@ -39,7 +39,8 @@ class SectionTitle : public TypeLabel {
     void dress(QFont& font) const override;
 };
 
-/// A live value: tabular figures, right-aligned, as wide as a sample text, so that nothing moves when it changes.
+/// A live value: tabular figures, right-aligned, as wide as a sample text, so that nothing moves when it changes. Its
+/// size is fixed: Qt asks the layouts of the whole window anew for each text of a label that could grow.
 class ValueLabel : public TypeLabel {
     Q_OBJECT
 
@@ -49,9 +50,13 @@ class ValueLabel : public TypeLabel {
 
     void setSample(const QString& sample);
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+
+  protected:
+    void changeEvent(QEvent* event) override;
 
   private:
+    void fit();
+
     QString m_sample;
 };
 

@@ -60,7 +60,7 @@ CostMeter::CostMeter(QWidget* parent) : QWidget(parent) {
             QLabel* cell = column.cells[row] = new ValueLabel(QStringLiteral("000.0 k"), this);
             cell->setAccessibleName(verdictWord(kColumns[c]) + QStringLiteral(", ") + rows[row].first);
             cell->setToolTip(rows[row].second);
-            grid->addWidget(cell, static_cast<int>(row) + 1, place);
+            grid->addWidget(cell, static_cast<int>(row) + 1, place, Qt::AlignRight);
         }
     }
     buildGoodput(grid);
@@ -79,7 +79,7 @@ void CostMeter::buildGoodput(QGridLayout* grid) {
         *label = new ValueLabel(QStringLiteral("0000.0 Mbit/s, 100 %"), this);
         (*label)->setAccessibleName(tr("Goodput, %1").arg(words));
         grid->addWidget(new QLabel(words, this), row, 0);
-        grid->addWidget(*label, row++, 1, 1, 3);
+        grid->addWidget(*label, row++, 1, 1, 3, Qt::AlignRight);
     }
 }
 

@@ -28,7 +28,7 @@ CursorValues::CursorValues(QWidget* parent) : QWidget(parent) {
     grid->setColumnStretch(0, 1);
     grid->addWidget(new SectionTitle(tr("At the cursor"), this), 0, 0);
     m_at = new ValueLabel(QStringLiteral("00000.000 s"), this);
-    grid->addWidget(m_at, 0, 1);
+    grid->addWidget(m_at, 0, 1, Qt::AlignRight);
     const std::array<QString, kRows> names{tr("cwnd, packets"), tr("In flight, packets"), tr("SRTT"), tr("RTTVAR"),
                                            tr("Timeout"),       tr("Queue, packets")};
     for (std::size_t i = 0; i < kRows; ++i) {
@@ -37,7 +37,7 @@ CursorValues::CursorValues(QWidget* parent) : QWidget(parent) {
         value->setAccessibleName(names[i]);
         const int row = static_cast<int>(i) + 1;
         grid->addWidget(name, row, 0);
-        grid->addWidget(value, row, 1);
+        grid->addWidget(value, row, 1, Qt::AlignRight);
         m_values[i] = value;
     }
     setAccessibleName(tr("Values at the cursor"));

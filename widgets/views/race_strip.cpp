@@ -57,6 +57,7 @@ RaceStrip::RaceStrip(QWidget* parent) : QWidget(parent) {
     setToolTip(tr("The retransmission timer that runs out next, and the ACK that would stop it.\n"
                   "Both run to the line on the left: whoever is there first wins.\n"
                   "What lies beyond the queues as they are now is estimated."));
+    measure();
 }
 
 void RaceStrip::setTheme(const Theme& theme) {
@@ -83,28 +84,18 @@ QString RaceStrip::headline() const {
     return tr("%1: the ACK will be %2 early").arg(packet, spelt(-late));
 }
 
-QFont RaceStrip::smallFont() const {
+void RaceStrip::measure() {
     QFont small = font();
     small.setFamily(tabularFamily());
     if (small.pixelSize() > 0) small.setPixelSize(std::max(9, qRound(small.pixelSize() * 11 / kTextPixels)));
-    return small;
-}
-
-int RaceStrip::line() const {
-    return QFontMetrics(smallFont()).height() + 3;
-}
-
-/// Room for the longest headline of a run, so that the bars stand still.
-int RaceStrip::wordsWidth() const {
-    return QFontMetrics(smallFont()).horizontalAdvance(tr("Packet 0000: the ACK will be 0000 ms early")) + 16;
-}
-
-bool RaceStrip::isWide(int width) const {
-    return width >= 2 * wordsWidth();
+    const QFontMetricsF metrics(small);
+    m_type = {small, QFontMetrics(small).height() + 3,
+              QFontMetrics(small).horizontalAdvance(tr("Packet 0000: the ACK will be 0000 ms early")) + 16,
+              metrics.horizontalAdvance(tr("timer")) + 8, metrics.horizontalAdvance(QStringLiteral("00000 ms")) + 6};
 }
 
 int RaceStrip::heightForWidth(int width) const {
-    return line() * (isWide(width) ? 2 : 3) + 4;
+    return m_type.line * (isWide(width) ? 2 : 3) + 4;
 }
 
 QSize RaceStrip::sizeHint() const {
@@ -112,10 +103,8 @@ QSize RaceStrip::sizeHint() const {
 }
 
 void RaceStrip::arrange() {
-    const QFontMetricsF metrics(smallFont());
-    const double left = (isWide(width()) ? wordsWidth() : 0) + metrics.horizontalAdvance(tr("timer")) + 8;
-    const double room = metrics.horizontalAdvance(QStringLiteral("00000 ms")) + 6;
-    m_layout = layoutRace(m_race, m_shown, m_layout.scale, left, std::max(left + 20, width() - room));
+    const double left = (isWide(width()) ? m_type.words : 0) + m_type.label;
+    m_layout = layoutRace(m_race, m_shown, m_layout.scale, left, std::max(left + 20, width() - m_type.value));
     update();
 }
 
@@ -127,13 +116,14 @@ void RaceStrip::resizeEvent(QResizeEvent*) {
 void RaceStrip::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() != QEvent::FontChange) return;
+    measure();
     updateGeometry();
     arrange();
 }
 
 void RaceStrip::paintBars(QPainter& painter) const {
     const Theme& theme = *m_theme;
-    const int high = line();
+    const int high = m_type.line;
     const int top = barsTop();
     const QRectF timerBar(m_layout.line, top + 3, m_layout.timer - m_layout.line, high - 5);
     const QRectF ackBar(m_layout.line, top + high + 3, m_layout.ack - m_layout.line, high - 5);
@@ -156,17 +146,17 @@ void RaceStrip::paintBars(QPainter& painter) const {
 
 void RaceStrip::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    painter.setFont(smallFont());
-    const int high = line();
+    painter.setFont(m_type.font);
+    const int high = m_type.line;
     const int top = barsTop();
     const bool wide = isWide(width());
     const bool late = m_race.running() && (!m_race.answered() || m_race.late().count() > 0);
     painter.setPen(late ? m_theme->falseText : m_theme->inkSoft);
-    const QRect words = wide ? QRect(0, 0, wordsWidth() - 8, 2 * high) : QRect(0, 0, width(), high);
+    const QRect words = wide ? QRect(0, 0, m_type.words - 8, 2 * high) : QRect(0, 0, width(), high);
     const QString shown = painter.fontMetrics().elidedText(headline(), Qt::ElideRight, words.width());
     painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, shown);
     painter.setPen(m_theme->inkSoft);
-    const int left = wide ? wordsWidth() : 0;
+    const int left = wide ? m_type.words : 0;
     painter.drawText(QRect(left, top, width(), high), Qt::AlignLeft | Qt::AlignVCenter, tr("timer"));
     painter.drawText(QRect(left, top + high, width(), high), Qt::AlignLeft | Qt::AlignVCenter, tr("ACK"));
     if (m_race.running()) paintBars(painter);

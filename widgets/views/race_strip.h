@@ -47,19 +47,26 @@ class RaceStrip : public QWidget {
     void changeEvent(QEvent* event) override;
 
   private:
+    void measure();
     void arrange();
-    int line() const;
-    int wordsWidth() const;
     /// The headline stands beside the bars where there is room, else above them.
-    bool isWide(int width) const;
-    int barsTop() const { return isWide(width()) ? 0 : line(); }
-    QFont smallFont() const;
+    bool isWide(int width) const { return width >= 2 * m_type.words; }
+    int barsTop() const { return isWide(width()) ? 0 : m_type.line; }
     void paintBars(QPainter& painter) const;
 
     const Theme* m_theme = &Theme::day();
     Race m_race;
     Time m_shown{};
     RaceStripLayout m_layout;
+    /// The type and the room that words take in it, measured once.
+    struct Type {
+        QFont font;
+        int line = 0;      ///< height
+        int words = 0;     ///< for the longest headline of a run, so that the bars stand still
+        double label = 0;  ///< before the bars
+        double value = 0;  ///< behind them
+    };
+    Type m_type;
 };
 
 }  // namespace inflight

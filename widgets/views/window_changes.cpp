@@ -29,7 +29,7 @@ WindowChanges::WindowChanges(QWidget* parent) : QWidget(parent) {
         const int line = 2 * static_cast<int>(i) + 1;
         grid->addWidget(row.rule, line, 0, 1, 2);
         grid->addWidget(row.at, line + 1, 0);
-        grid->addWidget(row.change, line + 1, 1);
+        grid->addWidget(row.change, line + 1, 1, Qt::AlignRight);
         m_rows.push_back(row);
     }
     setTheme(Theme::day());
