@@ -57,6 +57,29 @@ TEST(TimeoutModel, AppendsAndTellsWhatSettled) {
     EXPECT_EQ(model.firstFalse(), 1u);
 }
 
+/// Timers that ran out first are not always decided first; which one is explained must not depend on the frames.
+TEST(TimeoutModel, TheFirstFalseOneIsTheFirstDecidedHoweverManyComeWithAFrame) {
+    const auto decidedAt = [](double seconds, Verdict verdict, double decided) {
+        TimeoutEntry e = timeoutAt(seconds, verdict);
+        e.settledAt = atSeconds(decided);
+        return e;
+    };
+    const std::vector<TimeoutEntry> all{decidedAt(1, Verdict::False, 3), decidedAt(1.1, Verdict::Real, 1.2),
+                                        decidedAt(1.2, Verdict::False, 2), decidedAt(1.3, Verdict::False, 2)};
+    TimeoutModel atOnce;
+    atOnce.setLedger(LedgerView(all), nullptr);
+    EXPECT_EQ(atOnce.firstFalse(), 2U);
+    TimeoutModel slow;
+    auto sofar = all;
+    for (const double now : {1.1, 2.0, 3.0}) {
+        for (std::size_t i = 0; i < all.size(); ++i)
+            sofar[i] =
+                all[i].settledAt <= atSeconds(now) ? all[i] : timeoutAt(inSeconds(all[i].fired), Verdict::Pending);
+        slow.setLedger(LedgerView(sofar), nullptr);
+    }
+    EXPECT_EQ(slow.firstFalse(), 2U);
+}
+
 TEST(TimeoutModel, AnotherRunResets) {
     const auto list = manyTimeouts(5, Verdict::False);
     TimeoutModel model;

@@ -49,7 +49,8 @@ void TimeoutModel::startAgain() {
 }
 
 void TimeoutModel::noteFalse(std::size_t index, const TimeoutEntry& entry) {
-    if (!m_firstFalse && entry.verdict == Verdict::False) m_firstFalse = index;
+    if (entry.verdict != Verdict::False) return;
+    if (!m_firstFalse || entry.settledAt < m_ledger.at(*m_firstFalse).settledAt) m_firstFalse = index;
 }
 
 void TimeoutModel::takeSettled(const std::vector<std::size_t>& settled) {

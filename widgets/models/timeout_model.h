@@ -36,7 +36,7 @@ class TimeoutModel : public QAbstractListModel {
     /// Row of an entry of the ledger; -1 if it is not shown.
     int rowOf(std::size_t index) const;
     std::size_t ledgerSize() const { return m_follower.done(); }
-    /// The first false timeout that was known; nothing before there is one.
+    /// The false timeout that was decided first; nothing before there is one.
     std::optional<std::size_t> firstFalse() const { return m_firstFalse; }
     /// What became of it, short: "ACK 18 ms late", "lost", "ACK lost", "on its way".
     QString outcome(const TimeoutEntry& entry) const;
