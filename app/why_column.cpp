@@ -73,8 +73,8 @@ void WhyColumn::setTheme(const Theme& theme) {
 
 void WhyColumn::setSnapshot(const std::shared_ptr<const Snapshot>& snapshot) {
     m_snapshot = snapshot;
-    m_list->setLedger(LedgerView(snapshot->simulation.trace().ledger()), snapshot);
     m_list->setEnded(snapshot->ended);
+    m_list->setLedger(LedgerView(snapshot->simulation.trace().ledger()), snapshot);
     m_why->setEnded(snapshot->ended && snapshot->simulation.trace().ledger().size() == 0);
     // Without a timeout there is no list: the words that say so stand right below the tiles.
     m_list->setVisible(snapshot->simulation.trace().ledger().size() > 0);

@@ -27,6 +27,14 @@ class MainWindowTest : public test::OpenWindow {
         run.advance(kNever - Duration{1});
         return run.trace().hash();
     }
+    /// Place in the ledger, once the run is over.
+    static std::size_t firstFalse(const Scenario& scenario) {
+        Simulation run(scenario);
+        run.advance(kNever - Duration{1});
+        std::size_t i = 0;
+        while (run.trace().ledger().at(i).verdict != Verdict::False) ++i;
+        return i;
+    }
 };
 
 TEST_F(MainWindowTest, PlaysTheDefaultPresetUntouchedAndSaysWhy) {
@@ -42,6 +50,7 @@ TEST_F(MainWindowTest, PlaysTheDefaultPresetUntouchedAndSaysWhy) {
     const TimeoutEntry& entry =
         window->run()->snapshot()->simulation.trace().ledger().at(*window->view()->selectedTimeout());
     EXPECT_EQ(entry.verdict, Verdict::False);
+    EXPECT_EQ(window->view()->selectedTimeout(), firstFalse(*preset(kDefaultPreset))) << "as the summary names it";
     EXPECT_NE(words.headline.find(std::to_string(entry.packet)), std::string::npos);
 }
 
@@ -72,7 +81,7 @@ class FrameLoad : public QObject {
         connect(window.run(), &RunBridge::frame, this, [this] { ++frames; });
     }
     int frames = 0;
-    int layouts = 0;   ///< of the whole window
+    int layouts = 0;    ///< of the whole window
     int pressable = 0;  ///< times a button of the bar was drawn
 
   protected:

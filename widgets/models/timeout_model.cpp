@@ -18,28 +18,26 @@ void TimeoutModel::setLedger(const LedgerView& ledger, std::shared_ptr<const voi
     if (!continues) {
         m_follower.reset();
         m_firstFalse.reset();
+        m_looked = 0;
         startAgain();
+        lookForFalse();
         endResetModel();
         return;
     }
     std::vector<std::size_t> settled;
     const std::size_t before = m_follower.done();
-    const auto note = [this](std::size_t i, const TimeoutEntry& entry) { noteFalse(i, entry); };
     m_follower.follow(
-        ledger,
-        [&](std::size_t i, const TimeoutEntry& entry) {
-            settled.push_back(i);
-            note(i, entry);
-        },
-        note);
+        ledger, [&](std::size_t i, const TimeoutEntry&) { settled.push_back(i); },
+        [](std::size_t, const TimeoutEntry&) {});
+    lookForFalse();
     if (!settled.empty()) takeSettled(settled);
     if (before < m_follower.done()) append(before);
 }
 
 /// Fills the rows from the ledger; the model is being reset.
 void TimeoutModel::startAgain() {
-    const auto note = [this](std::size_t i, const TimeoutEntry& entry) { noteFalse(i, entry); };
-    m_follower.follow(m_ledger, note, note);
+    const auto nothing = [](std::size_t, const TimeoutEntry&) {};
+    m_follower.follow(m_ledger, nothing, nothing);
     m_shown.clear();
     if (m_filter) {
         for (std::size_t i = 0; i < m_ledger.size(); ++i)
@@ -48,9 +46,13 @@ void TimeoutModel::startAgain() {
     m_rows = static_cast<int>(m_filter ? m_shown.size() : m_ledger.size());
 }
 
-void TimeoutModel::noteFalse(std::size_t index, const TimeoutEntry& entry) {
-    if (entry.verdict != Verdict::False) return;
-    if (!m_firstFalse || entry.settledAt < m_ledger.at(*m_firstFalse).settledAt) m_firstFalse = index;
+/// Which one is the first must not depend on how many are decided between two frames.
+void TimeoutModel::lookForFalse() {
+    for (; !m_firstFalse && m_looked < m_ledger.size(); ++m_looked) {
+        const Verdict verdict = m_ledger.at(m_looked).verdict;
+        if (verdict == Verdict::False) m_firstFalse = m_looked;
+        if (verdict == Verdict::Pending && !m_ended) return;
+    }
 }
 
 void TimeoutModel::takeSettled(const std::vector<std::size_t>& settled) {

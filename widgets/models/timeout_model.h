@@ -21,7 +21,7 @@ class TimeoutModel : public QAbstractListModel {
     /// Shows this ledger; keepAlive owns what it reads from. A ledger that is not the old one's continuation resets the
     /// model.
     void setLedger(const LedgerView& ledger, std::shared_ptr<const void> keepAlive);
-    /// Nothing more will be decided: what is unsettled stays open.
+    /// Nothing more will be decided: what is unsettled stays open. To be said before setLedger().
     void setEnded(bool ended);
     void setFilter(std::optional<Verdict> verdict);
     std::optional<Verdict> filter() const { return m_filter; }
@@ -36,7 +36,7 @@ class TimeoutModel : public QAbstractListModel {
     /// Row of an entry of the ledger; -1 if it is not shown.
     int rowOf(std::size_t index) const;
     std::size_t ledgerSize() const { return m_follower.done(); }
-    /// The false timeout that was decided first; nothing before there is one.
+    /// The first false timeout of the list, as soon as all before it are decided or the run is over.
     std::optional<std::size_t> firstFalse() const { return m_firstFalse; }
     /// What became of it, short: "ACK 18 ms late", "lost", "ACK lost", "on its way".
     QString outcome(const TimeoutEntry& entry) const;
@@ -44,7 +44,7 @@ class TimeoutModel : public QAbstractListModel {
   private:
     bool shown(const TimeoutEntry& entry) const { return !m_filter || entry.verdict == *m_filter; }
     void startAgain();
-    void noteFalse(std::size_t index, const TimeoutEntry& entry);
+    void lookForFalse();
     void takeSettled(const std::vector<std::size_t>& settled);
     void append(std::size_t from);
 
@@ -55,6 +55,7 @@ class TimeoutModel : public QAbstractListModel {
     std::vector<std::size_t> m_shown;  ///< with a filter: places in the ledger, ascending
     int m_rows = 0;
     std::optional<std::size_t> m_firstFalse;
+    std::size_t m_looked = 0;  ///< before this place there is no other one
     bool m_ended = false;
 };
 

@@ -20,50 +20,60 @@ void Backdrop::paint(Canvas& canvas) {
     if (now < area.right()) canvas.painter().fillRect(rect, m_future);
 }
 
-Markers::Markers(QCPAxis* time, QCPAxis* value) : LivePlottable(time, value, QStringLiteral("stamps")) {}
+MomentLine::MomentLine(QCPAxis* time, QCPAxis* value) : LivePlottable(time, value, QStringLiteral("stamps")) {
+    for (QStaticText* text : {&m_oneLine, &m_twoLines}) text->setTextFormat(Qt::PlainText);
+}
 
-void Markers::paint(Canvas& canvas) {
+void MomentLine::setMoment(const std::optional<Moment>& moment) {
+    const bool reworded = moment && moment->text != m_oneLine.text();
+    m_moment = moment;
+    if (reworded) shape();
+}
+
+void MomentLine::setFont(const QFont& font) {
+    m_font = font;
+    shape();
+}
+
+void MomentLine::shape() {
+    if (!m_moment) return;
+    m_oneLine.setText(m_moment->text);
+    // U+2028, the line separator: a static text knows no other.
+    m_twoLines.setText(QString(m_moment->text).replace(QStringLiteral(": "), QStringLiteral(":\u2028")));
+    for (QStaticText* text : {&m_oneLine, &m_twoLines}) text->prepare({}, m_font);
+}
+
+void MomentLine::paint(Canvas& canvas) {
+    if (!m_moment) return;
     const QRectF area = canvas.area();
     const double dash = std::round(4 * canvas.ratio());
     const double width = std::max(1.0, std::round(canvas.ratio()));
-    for (const Marker& marker : m_markers) {
-        const double x = std::floor(canvas.x(marker.at));
-        if (x < area.left() || x >= area.right()) continue;
-        for (double y = area.top(); y < area.bottom(); y += 2 * dash)
-            canvas.painter().fillRect(QRectF(x, y, width, std::min(dash, area.bottom() - y)), marker.line);
-    }
+    const double x = std::floor(canvas.x(m_moment->at));
+    if (x < area.left() || x >= area.right()) return;
+    for (double y = area.top(); y < area.bottom(); y += 2 * dash)
+        canvas.painter().fillRect(QRectF(x, y, width, std::min(dash, area.bottom() - y)), m_moment->line);
 }
 
-/// Lines on whole pixels first, then the texts in logical coordinates: right of the line, in two lines if one is too
+/// The line on whole pixels first, then the text in logical coordinates: right of the line, in two lines if one is too
 /// long; left of it, at the foot, only where the right has no room at all.
-void Markers::draw(QCPPainter* painter) {
+void MomentLine::draw(QCPPainter* painter) {
     LivePlottable::draw(painter);
-    if (!mKeyAxis) return;
+    if (!mKeyAxis || !m_moment || m_moment->text.isEmpty()) return;
     const QRectF area = mKeyAxis->axisRect()->rect();
-    const QFontMetricsF metrics(m_font);
-    if (area.height() < 3 * metrics.height()) return;  // words would hide the curves
-    std::vector<QRectF> taken;
+    if (area.height() < 3 * QFontMetricsF(m_font).height()) return;  // words would hide the curves
+    const double x = mKeyAxis->coordToPixel(inSeconds(m_moment->at));
+    if (x < area.left() || x >= area.right()) return;
+    const double room = area.right() - x - 2 * kAway;
+    const bool whole = m_oneLine.size().width() <= room;
+    const bool broken = !whole && m_twoLines.size().width() <= room;
+    const QStaticText& text = broken ? m_twoLines : m_oneLine;
+    QRectF box(QPointF(x + kAway, area.top() + 4), text.size());
+    if (!whole && !broken) box.moveBottomLeft({x - kAway - box.width(), area.bottom() - 4});
+    if (box.left() < area.left()) return;
+    painter->fillRect(box.adjusted(-3, 0, 3, 1), m_ground);
     painter->setFont(m_font);
-    for (const Marker& marker : m_markers) {
-        const double x = mKeyAxis->coordToPixel(inSeconds(marker.at));
-        if (marker.text.isEmpty() || x < area.left() || x >= area.right()) continue;
-        const double room = area.right() - x - 2 * kAway;
-        QString text = marker.text;
-        if (metrics.horizontalAdvance(text) > room) text.replace(QStringLiteral(": "), QStringLiteral(":\n"));
-        const bool right = metrics.size(0, text).width() <= room;
-        if (!right) text = marker.text;
-        const QSizeF size = metrics.size(0, text);
-        QRectF box(QPointF(x + kAway, area.top() + 4), size);
-        if (!right) box.moveBottomLeft({x - kAway - size.width(), area.bottom() - 4});
-        if (box.left() < area.left()) continue;
-        for (const QRectF& other : taken)
-            if (box.intersects(other.adjusted(-kAway, 0, kAway, 0))) box.moveTop(other.bottom());
-        if (right && box.bottom() > area.top() + 4 + 4 * metrics.height()) continue;
-        taken.push_back(box);
-        painter->fillRect(box.adjusted(-3, 0, 3, 1), m_ground);
-        painter->setPen(marker.ink);
-        painter->drawText(box.adjusted(0, 0, 2, 2), Qt::AlignLeft | Qt::AlignTop, text);
-    }
+    painter->setPen(m_moment->ink);
+    painter->drawStaticText(box.topLeft(), text);
 }
 
 }  // namespace inflight

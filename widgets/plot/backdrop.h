@@ -2,9 +2,10 @@
 
 #include "widgets/plot/live_plottable.h"
 
+#include <optional>
 #include <QFont>
+#include <QStaticText>
 #include <QString>
-#include <vector>
 
 namespace inflight {
 
@@ -23,21 +24,21 @@ class Backdrop : public LivePlottable {
     QColor m_future;
 };
 
-/// A moment worth a word: a dashed line from top to bottom with a short text beside its top.
-struct Marker {
+/// A moment worth a word.
+struct Moment {
     Time at{};
     QString text;
     QColor line;
     QColor ink;
 };
 
-/// Markers of one plot; a text that would cover an earlier one goes a line lower, or is left out when there is no room.
-class Markers : public LivePlottable {
+/// A dashed line from top to bottom at a moment, with a short text beside its top.
+class MomentLine : public LivePlottable {
   public:
-    Markers(QCPAxis* time, QCPAxis* value);
-    void setMarkers(std::vector<Marker> markers) { m_markers = std::move(markers); }
-    void setFont(const QFont& font) { m_font = font; }
-    /// Behind the texts, so that curves do not run through them.
+    MomentLine(QCPAxis* time, QCPAxis* value);
+    void setMoment(const std::optional<Moment>& moment);
+    void setFont(const QFont& font);
+    /// Behind the text, so that curves do not run through it.
     void setGround(const QColor& color) { m_ground = color; }
 
   protected:
@@ -45,9 +46,13 @@ class Markers : public LivePlottable {
     void draw(QCPPainter* painter) override;
 
   private:
-    std::vector<Marker> m_markers;
+    void shape();
+
+    std::optional<Moment> m_moment;
     QFont m_font;
     QColor m_ground;
+    QStaticText m_oneLine;  ///< the text, shaped once for many frames
+    QStaticText m_twoLines;
 };
 
 }  // namespace inflight

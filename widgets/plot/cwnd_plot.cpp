@@ -23,7 +23,7 @@ class CwndContent : public PlotContent {
           m_edge(new StepCurve(plot.xAxis, plot.yAxis, m_area->memory())),
           m_floor(new StepCurve(plot.xAxis, plot.yAxis)),
           m_cwnd(new StepCurve(plot.xAxis, plot.yAxis, m_floor->memory())),
-          m_markers(new Markers(plot.xAxis, plot.yAxis)), m_highlight(new Highlight(plot.xAxis, plot.yAxis)) {
+          m_first(new MomentLine(plot.xAxis, plot.yAxis)), m_highlight(new Highlight(plot.xAxis, plot.yAxis)) {
         m_floor->setFloored(true);
     }
 
@@ -38,12 +38,12 @@ class CwndContent : public PlotContent {
         m_floor->setWidth(std::max(1.0, style.lineWidth / 2));
         m_cwnd->setColors(t.cwnd, laterColor());
         m_cwnd->setWidth(style.lineWidth);
-        m_markers->setFont(style.font);
+        m_first->setFont(style.font);
         QColor ground = style.theme->card;
         ground.setAlpha(220);
-        m_markers->setGround(ground);
+        m_first->setGround(ground);
         m_highlight->setColor(t.ink);
-        setMarkers();
+        markFirst();
     }
 
     void setData(const PlotData& data) override {
@@ -54,7 +54,7 @@ class CwndContent : public PlotContent {
         m_edge->setData(data.share(data.socket->inFlight), data.now);
         m_floor->setData(data.share(data.socket->cwnd), data.now);
         m_cwnd->setData(data.share(data.socket->cwnd), data.now);
-        setMarkers();
+        markFirst();
         const TimeoutEntry* chosen = data.selectedEntry();
         m_highlight->setSpot(chosen ? std::optional<Highlight::Spot>({chosen->fired, chosen->fired, chosen->cwndBefore})
                                     : std::nullopt);
@@ -106,25 +106,25 @@ class CwndContent : public PlotContent {
     QColor floorColor() const { return mixed(m_style.theme->card, m_style.theme->cwnd, 0.6); }
 
     /// The first timeout of this socket ends slow start for good; it has the only words in the plot.
-    void setMarkers() {
+    void markFirst() {
         const TimeoutEntry* first = nullptr;
         for (std::size_t i = 0; i < std::min<std::size_t>(m_data.ledger.size(), 1000) && !first; ++i)
             if (m_data.ledger.at(i).socket == m_data.socketId) first = &m_data.ledger.at(i);
         m_cwnd->setSwitchAt(first ? first->fired : kNever);
-        if (!first) return m_markers->setMarkers({});
+        if (!first) return m_first->setMoment({});
         const Theme& t = *m_style.theme;
         const bool halves = first->cwndAfter < first->cwndBefore;
-        Marker marker{first->fired, {}, t.pending, t.inkSoft};
+        Moment moment{first->fired, {}, t.pending, t.inkSoft};
         if (first->verdict == Verdict::False) {
-            marker.text = halves ? tr("first false timeout: cwnd halves, slow start ends") : tr("first false timeout");
-            marker.line = t.falseTimeout;
-            marker.ink = t.falseText;
+            moment.text = halves ? tr("first false timeout: cwnd halves, slow start ends") : tr("first false timeout");
+            moment.line = t.falseTimeout;
+            moment.ink = t.falseText;
         } else if (first->verdict == Verdict::Real || first->verdict == Verdict::AckLost) {
-            marker.text = halves ? tr("first timeout: cwnd halves, slow start ends") : tr("first timeout");
-            marker.line = first->verdict == Verdict::Real ? t.realLoss : t.ackLost;
-            marker.ink = first->verdict == Verdict::Real ? t.realText : t.ackLostText;
+            moment.text = halves ? tr("first timeout: cwnd halves, slow start ends") : tr("first timeout");
+            moment.line = first->verdict == Verdict::Real ? t.realLoss : t.ackLost;
+            moment.ink = first->verdict == Verdict::Real ? t.realText : t.ackLostText;
         }
-        m_markers->setMarkers({marker});
+        m_first->setMoment(moment);
     }
 
     PlotStyle m_style;
@@ -134,7 +134,7 @@ class CwndContent : public PlotContent {
     StepCurve* m_edge;
     StepCurve* m_floor;
     StepCurve* m_cwnd;
-    Markers* m_markers;
+    MomentLine* m_first;
     Highlight* m_highlight;
 };
 
