@@ -17,6 +17,16 @@ namespace {
 
 constexpr qint64 kCountsEvery = 100;  // ms
 
+/// The policy of the timers when one of them fired: a change acts after all events of its instant.
+std::string policyAt(const Scenario& record, Time fired) {
+    Value policy = record.parameters.value(Key::RtoPolicy);
+    for (const Intervention& i : record.interventions) {
+        const auto* change = std::get_if<act::SetParameter>(&i.action);
+        if (i.at < fired && change != nullptr && change->key == Key::RtoPolicy) policy = change->value;
+    }
+    return formatValue(row(Key::RtoPolicy), policy);
+}
+
 }  // namespace
 
 WhyColumn::WhyColumn(QWidget* parent)
@@ -123,7 +133,7 @@ void WhyColumn::showWhy() {
     const Ledger& ledger = run.trace().ledger();
     if (*index >= ledger.size()) return;
     ExplanationContext context;
-    context.policy = formatValue(row(Key::RtoPolicy), run.parameters().value(Key::RtoPolicy));
+    context.policy = policyAt(run.record(), ledger.at(*index).fired);
     context.ended = m_snapshot->ended;
     context.inForce = settingsOf(run.parameters());
     m_why->setEntry(ledger.at(*index), context);

@@ -35,8 +35,9 @@ std::string burstClause(const TimeoutEntry& entry) {
     const std::string wait = showDuration(entry.split.ownQueue);
     if (entry.inFlightAtSend < 2) return fmt::format("it waited {} in the queue of its own node", wait);
     const std::uint32_t others = entry.inFlightAtSend - 1;
-    return fmt::format("it left in a burst, behind {} packet{}, and waited {} in the queue of its own node", others,
-                       others == 1 ? "" : "s", wait);
+    return fmt::format(
+        "it left in a burst, with {} other packet{} in flight, and waited {} in the queue of its own node", others,
+        others == 1 ? "" : "s", wait);
 }
 
 }  // namespace

@@ -54,6 +54,21 @@ TEST_F(MainWindowTest, PlaysTheDefaultPresetUntouchedAndSaysWhy) {
     EXPECT_NE(words.headline.find(std::to_string(entry.packet)), std::string::npos);
 }
 
+/// What happened stays as it happened: a timer is explained by the policy under which it fired.
+TEST_F(MainWindowTest, AnotherPolicyDoesNotRewriteThePast) {
+    const auto window = open(kDefaultPreset);
+    window->run()->post(command::SetSpeed{20});
+    ASSERT_TRUE(waitUntil([&] { return window->why()->why()->explanation().has_value(); }));
+    const Explanation before = *window->why()->why()->explanation();
+    emit window->controls()->valueChanged(Key::RtoPolicy, Value{static_cast<std::int64_t>(RtoPolicy::SinceLastAck)});
+    ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) { return !s.simulation.record().interventions.empty(); }));
+    QTest::qWait(100);
+    const Explanation& after = *window->why()->why()->explanation();
+    EXPECT_EQ(after.why, before.why);
+    EXPECT_EQ(after.steps, before.steps);
+    EXPECT_NE(after.tries, before.tries) << "what is in force already is not offered";
+}
+
 TEST_F(MainWindowTest, GivesTheSameTraceAsTheCommandLine) {
     for (const std::string_view name : {std::string_view("as-written"), std::string_view("as-built")}) {
         const auto window = open(name);

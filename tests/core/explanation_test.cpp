@@ -109,9 +109,9 @@ std::vector<std::string> numbersIn(const std::string& text) {
 TEST(Explanation, TellsTheDrawnTimeout) {
     const Explanation x = explain(drawn(), {});
     EXPECT_EQ(x.headline, "Why packet 45 timed out, though it was not lost");
-    EXPECT_EQ(x.why,
-              "It left in a burst, behind 31 packets, and waited 620.0 ms in the queue of its own node; its timer "
-              "allowed 702.0 ms, the ACK came after 766.0 ms, 64.0 ms too late.");
+    EXPECT_EQ(x.why, "It left in a burst, with 31 other packets in flight, and waited 620.0 ms in the queue of its own "
+                     "node; its timer "
+                     "allowed 702.0 ms, the ACK came after 766.0 ms, 64.0 ms too late.");
     ASSERT_EQ(x.steps.size(), 6u);
     EXPECT_EQ(x.steps[0].text, "At 0.480 s packet 45 was sent: 32 in flight, cwnd 32.4.");
     EXPECT_EQ(x.steps[2].text,

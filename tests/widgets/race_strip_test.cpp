@@ -1,5 +1,6 @@
 #include "widgets/views/race_strip.h"
 
+#include "core/sim/presets.h"
 #include "tests/support/runs.h"
 #include "widgets/style/theme_controller.h"
 
@@ -63,11 +64,27 @@ TEST_P(RaceStripWidth, SaysHowLateTheAckWillBe) {
     }
 }
 
+/// A bar where no ACK will come would say the contrary of the words.
+TEST(RaceStrip, DrawsNoBarForAnAckThatWillNotCome) {
+    setUpLook();
+    Scenario scenario = *preset("as-written");
+    scenario.parameters.set(Key::NoiseLoss, 0.3);
+    Simulation s(scenario);
+    while (nextRace(s, s.now()).stage != Race::Stage::Nothing) ASSERT_TRUE(s.step());
+    RaceStrip strip;
+    strip.resize(900, strip.heightForWidth(900));
+    strip.setTheme(Theme::day());
+    strip.setSnapshot(s, s.now());
+    ASSERT_GT(strip.places().timer, strip.places().line + 4);
+    const QImage image = strip.grab().toImage();
+    EXPECT_NE(image.pixelColor(qRound(strip.places().line) + 3, image.height() * 3 / 4), Theme::day().rtt);
+}
+
 TEST(RaceStrip, IsCalmWithoutATimer) {
     RaceStrip strip;
     const Simulation idle = runOf("by-hand", atSeconds(1));
     strip.setSnapshot(idle, idle.now());
-    EXPECT_EQ(strip.headline(), QStringLiteral("No timer runs: nothing is on its way."));
+    EXPECT_EQ(strip.headline(), QStringLiteral("No timer of a data packet runs."));
     const Simulation early = runOf("as-written", atSeconds(0.4));
     strip.setSnapshot(early, early.now());
     EXPECT_EQ(strip.headline(), QStringLiteral("Packet 1: the ACK will be 660 ms early"));

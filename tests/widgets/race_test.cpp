@@ -50,6 +50,21 @@ TEST(Race, ForeseesTheAckOnASmoothPathToTheNanosecond) {
     EXPECT_GT(raced, 60);
 }
 
+/// Between two events the window shows instants up to the next one: what arrives then has not arrived yet.
+TEST(Race, NothingIsGivenUpAtTheInstantOfAnArrival) {
+    Simulation s = runOf("as-written", Time{});
+    int raced = 0;
+    while (s.step()) {
+        for (const Time shown : {s.now(), s.nextEventTime()}) {
+            if (shown == kNever) continue;
+            const Race race = nextRace(s, shown);
+            ASSERT_NE(race.stage, Race::Stage::Nothing) << "nothing is lost; at " << inSeconds(shown);
+            raced += race.answered() ? 1 : 0;
+        }
+    }
+    EXPECT_GT(raced, 1000);
+}
+
 TEST(Race, SaysBeforehandThatTheAckWillBeLate) {
     const Simulation whole = runOf("as-written", atSeconds(8));
     const Ledger& ledger = whole.trace().ledger();

@@ -129,7 +129,7 @@ void RaceFinder::look() {
         const Link& link = network.link(i);
         for (std::size_t k = 0; k < link.size(); ++k) {
             const LinkPacket& p = link.at(k);
-            if (p.lost || p.arrives <= m_shown) continue;
+            if (p.lost) continue;
             meet(p.packet, m_ways.arrival(p.arrives, end, p.packet.to, p.packet.bytes), end == p.packet.to);
         }
     }

@@ -76,7 +76,7 @@ void RaceStrip::setSnapshot(const Simulation& simulation, Time shown) {
 }
 
 QString RaceStrip::headline() const {
-    if (!m_race.running()) return tr("No timer runs: nothing is on its way.");
+    if (!m_race.running()) return tr("No timer of a data packet runs.");
     const QString packet = tr("Packet %1").arg(m_race.packet);
     if (m_race.stage == Race::Stage::Nothing) return tr("%1: no ACK will come in time").arg(packet);
     const Duration late = m_race.late();
@@ -129,7 +129,7 @@ void RaceStrip::paintBars(QPainter& painter) const {
     const QRectF ackBar(m_layout.line, top + high + 3, m_layout.ack - m_layout.line, high - 5);
     painter.fillRect(timerBar, theme.falseCardBorder);
     const bool late = m_race.answered() && m_race.late().count() > 0;
-    painter.fillRect(ackBar, late ? mixed(theme.card, theme.rtt, 0.45) : theme.rtt);
+    if (m_race.answered()) painter.fillRect(ackBar, late ? mixed(theme.card, theme.rtt, 0.45) : theme.rtt);
     if (late) {
         QRectF over = ackBar;
         over.setLeft(m_layout.timer);
