@@ -89,6 +89,7 @@ class MainWindow : public QMainWindow {
     void connectStories();
     void onFrame(bool fresh);
     void takeRun(const Snapshot& s);
+    void followRun(const Snapshot& s);
     void showTimeline(const Snapshot& s, Time now);
     void showCursor();
     void showPanels();
@@ -143,6 +144,9 @@ class MainWindow : public QMainWindow {
     Toast* m_toast = nullptr;
     std::uint64_t m_shownRun = ~std::uint64_t{0};
     std::uint64_t m_notices = 0;
+    std::uint64_t m_generation = 0;
+    Parameters m_inForce;                                   ///< what the run went by when it was last looked at
+    std::map<Key, Value> m_awaited;                         ///< what a hand has set and the run has not heard yet
     Parameters m_next;                                      ///< what the controls say for the next run
     std::shared_ptr<const std::vector<float>> m_nextNoise;  ///< the readings of its noise trace
     bool m_presentation = false;

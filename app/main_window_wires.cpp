@@ -24,6 +24,7 @@
 #include "widgets/views/toast.h"
 #include "widgets/views/why_panel.h"
 
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileInfo>
@@ -78,6 +79,11 @@ void MainWindow::connectRun() {
     connect(m_session, &Session::recentFilesChanged, this,
             [this] { m_bar->scenarios().setRecentFiles(m_session->recentFiles()); });
     connect(m_session, &Session::opened, this, &MainWindow::openScenario);
+    const auto tellSaved = [this](const QString& path) {
+        m_toast->say(tr("Saved: %1").arg(QDir::toNativeSeparators(path)));
+    };
+    connect(m_session, &Session::saved, this, tellSaved);
+    connect(m_plots, &PlotStack::saved, this, tellSaved);
 }
 
 void MainWindow::connectControls() {
@@ -169,8 +175,9 @@ void MainWindow::setParameter(Key key, const Value& value) {
     if (key == Key::NoiseTrace)  // counts when it has been read
         return m_noise->load(std::get<std::string>(value), QFileInfo(m_session->path()).path());
     m_next.set(key, value);
-    if (!ended() && row(key).live) m_run->setParameter(key, value);
-    else m_toast->say(tr("Acts when the run starts again (R)"));
+    if (ended() || !row(key).live) return m_toast->say(tr("Acts when the run starts again (R)"));
+    m_awaited[key] = value;
+    m_run->setParameter(key, value);
 }
 
 void MainWindow::applySettings(const Settings& settings) {
@@ -217,6 +224,7 @@ void MainWindow::onFrame(bool fresh) {
     const std::shared_ptr<const Snapshot>& s = m_run->snapshot();
     const Time now = m_run->now();
     if (s->run != m_shownRun) takeRun(*s);
+    else if (fresh) followRun(*s);
     m_view->setLive(s->playing && !s->ended);
     const SocketId socket = shownSocket();
     m_plots->setSource(socket.value, firstLink(s->simulation, socket));
@@ -241,7 +249,8 @@ void MainWindow::onFrame(bool fresh) {
     m_controls->setRunning(!s->ended);
     if (s->notices != m_notices) {
         m_notices = s->notices;
-        if (!s->notice.empty()) m_toast->say(QString::fromStdString(s->notice), 8000);
+        const QString notice = QString::fromStdString(s->notice);
+        if (!notice.isEmpty()) m_toast->say(notice.left(1).toUpper() + notice.mid(1) + QLatin1Char('.'), 8000);
     }
     if (m_options.remember && m_sinceKept.elapsed() > 10'000) {
         m_sinceKept.restart();
@@ -251,12 +260,34 @@ void MainWindow::onFrame(bool fresh) {
 
 /// Another run began (or the first snapshot came).
 void MainWindow::takeRun(const Snapshot& s) {
-    m_shownRun = s.run;
+    const bool first = std::exchange(m_shownRun, s.run) == ~std::uint64_t{0};
+    if (!first) m_toast->hide();  // it spoke of the run before
     m_notices = s.notices;
     m_view->setCursor(std::nullopt);
     m_view->setSelectedTimeout(std::nullopt);
     m_why->closeStory();
+    m_generation = s.generation;
+    m_inForce = s.simulation.parameters();
+    m_awaited.clear();
     if (std::exchange(m_opened, false)) showFirstControls();
+}
+
+/// What changes other than by a hand on a control: a rewind, and what was done before as it is done again.
+void MainWindow::followRun(const Snapshot& s) {
+    const Time now = s.simulation.now();
+    const bool rewound = s.generation != std::exchange(m_generation, s.generation);
+    if (rewound && inSeconds(now) < m_view->from()) m_view->reveal(now);
+    const auto& story = m_why->story()->story();
+    if (rewound && story && !story->entries.empty() && story->entries.front().at > now) m_why->closeStory();
+    if (rewound || s.ended) m_awaited.clear();
+    const Parameters& inForce = s.simulation.parameters();
+    std::erase_if(m_awaited, [&](const auto& set) { return inForce.value(set.first) == set.second; });
+    if (inForce == m_inForce) return;
+    for (const ParameterRow& r : parameterTable())
+        if (r.live && inForce.value(r.key) != m_inForce.value(r.key) && !m_awaited.contains(r.key))
+            m_next.set(r.key, inForce.value(r.key));
+    m_inForce = inForce;
+    m_controls->setValues(m_next);
 }
 
 /// Where nothing is opened but by hand the sockets come first, otherwise the noise.
@@ -271,13 +302,16 @@ SocketId MainWindow::chosenSocket() const {
     return chosen.valid() ? chosen : SocketId{0};
 }
 
-/// The socket whose curves are drawn: the chosen one if it has ever sent data, otherwise the first.
+/// The socket whose curves are drawn: the chosen one, or its peer where only that one has ever sent data.
 SocketId MainWindow::shownSocket() const {
     const SocketId chosen = m_sockets->selection();
     if (!m_run->snapshot() || !chosen.valid()) return SocketId{0};
-    const Trace& trace = m_run->snapshot()->simulation.trace();
-    const bool sent = chosen.value < trace.socketCount() && !trace.socket(chosen.value).inFlight.empty();
-    return sent ? chosen : SocketId{0};
+    const Simulation& run = m_run->snapshot()->simulation;
+    const auto sent = [&](SocketId s) {
+        return s.value < run.trace().socketCount() && !run.trace().socket(s.value).inFlight.empty();
+    };
+    const SocketId peer = chosen.value < run.endpoints().size() ? run.endpoints().peer(chosen) : SocketId{};
+    return !sent(chosen) && sent(peer) ? peer : chosen;
 }
 
 /// Another socket was chosen; frames come only while something moves.
@@ -305,9 +339,10 @@ void MainWindow::showTimeline(const Snapshot& s, Time now) {
     m_timeline->setCursorTime(m_view->cursor().value_or(kNever));
     if (m_sinceSlow.elapsed() < kSlowEvery && s.playing) return;
     m_sinceSlow.restart();
-    if (trace.socketCount() > 0)
-        m_timeline->setRun(trace.socket(0).cwnd, LedgerView(trace.ledger()), std::max(now, s.simulation.now()),
-                           m_run->snapshot());
+    const SocketId socket = shownSocket();
+    const bool known = socket.value < trace.socketCount();
+    m_timeline->setRun(known ? &trace.socket(socket.value).cwnd : nullptr, LedgerView(trace.ledger()),
+                       std::max(now, s.simulation.now()), m_run->snapshot());
     std::vector<TimelineTick> ticks;
     for (const Intervention& i : s.simulation.record().interventions)
         ticks.push_back({i.at, QString::fromStdString(describe(i.action))});

@@ -2,6 +2,7 @@
 
 #include "core/sim/presets.h"
 #include "core/sim/scenario_file.h"
+#include "widgets/style/save_dialog.h"
 
 #include <cerrno>
 #include <csignal>
@@ -74,7 +75,8 @@ bool Session::askAndOpen(QWidget* window) {
 
 bool Session::saveAs(const Scenario& record, QWidget* window) {
     const QString proposal = m_path.isEmpty() ? QString::fromStdString(m_scenario.name) + ".json" : m_path;
-    const QString path = QFileDialog::getSaveFileName(window, tr("Save the run"), proposal, tr("Scenarios (*.json)"));
+    const QString path =
+        askWhereToSave(window, tr("Save the run"), proposal, {{tr("Scenarios"), QStringLiteral("json")}});
     return !path.isEmpty() && save(record, path, window);
 }
 
@@ -85,6 +87,7 @@ bool Session::save(const Scenario& record, const QString& path, QWidget* window)
         return false;
     }
     remember(QFileInfo(path).absoluteFilePath());
+    emit saved(path);
     return true;
 }
 

@@ -49,6 +49,8 @@ class Session : public QObject {
     /// Another scenario is open: run it from 0.
     void opened();
     void recentFilesChanged();
+    /// The run was written to this file.
+    void saved(const QString& path);
 
   private:
     void remember(const QString& path);

@@ -3,9 +3,12 @@
 #include "app/session.h"
 #include "app/why_column.h"
 #include "tests/support/open_window.h"
+#include "tests/support/temporary_folder.h"
 #include "widgets/controls/controls_panel.h"
+#include "widgets/controls/parameter_control.h"
 #include "widgets/controls/transport_bar.h"
 #include "widgets/plot/plot_stack.h"
+#include "widgets/views/path_view.h"
 #include "widgets/views/sockets_panel.h"
 #include "widgets/views/timeout_list.h"
 #include "widgets/views/why_panel.h"
@@ -13,6 +16,9 @@
 #include <gtest/gtest.h>
 #include <QAbstractButton>
 #include <QApplication>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QMessageBox>
 #include <QScrollBar>
 #include <QTest>
 #include <random>
@@ -123,6 +129,85 @@ TEST_F(MainWindowTest, AFrameMovesNothingAndDrawsNoButton) {
     ASSERT_TRUE(waitUntil([&] { return load.frames >= 30; }));
     EXPECT_EQ(load.layouts, 0);
     EXPECT_EQ(load.pressable, 0);
+}
+
+/// After a rewind the controls show what is in force there, and move again when what was done is done again.
+TEST_F(MainWindowTest, TheControlsFollowARewind) {
+    const auto window = open(kDefaultPreset);
+    const auto loss = [&] { return std::get<double>(window->controls()->control(Key::NoiseLoss)->value()); };
+    ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) { return s.simulation.now() > atSeconds(0.4); }));
+    const double before = loss();
+    emit window->controls()->valueChanged(Key::NoiseLoss, Value{0.1});
+    ASSERT_TRUE(finish(*window));
+    window->view()->show(12, 14);
+    QTest::keyClick(window->plots(), Qt::Key_Home);
+    ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) { return s.simulation.now() == Time{}; }));
+    EXPECT_TRUE(waitUntil([&] { return loss() == before; })) << loss();
+    EXPECT_EQ(window->view()->from(), 0) << "the view comes along";
+    ASSERT_TRUE(finish(*window));
+    EXPECT_TRUE(waitUntil([&] { return loss() == 0.1; })) << loss();
+}
+
+/// By hand, a call that nobody took and another one: everything shows the one that is chosen.
+TEST_F(MainWindowTest, TheChosenConnectionIsDrawnEverywhere) {
+    const auto window = open("by-hand");
+    const auto act = [&](const Action& action) { window->run()->post(command::Act{action}); };
+    act(act::Listen{NodeId{1}, 80});
+    act(act::Connect{NodeId{0}, NodeId{1}, 81});
+    act(act::Close{SocketId{0}});
+    act(act::Connect{NodeId{0}, NodeId{1}, 80});
+    window->run()->post(command::SetSpeed{10});
+    ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) {
+        return s.simulation.endpoints().size() == 3 &&
+               s.simulation.endpoints().at(SocketId{1}).state() == State::Established;
+    }));
+    act(act::Write{SocketId{1}, {}, 2000});
+    ASSERT_TRUE(waitFor(
+        *window, [](const Snapshot& s) { return s.simulation.endpoints().at(SocketId{1}).congestion().cwnd() > 4; }));
+    window->run()->post(command::Pause{});
+    ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) { return !s.playing; }));
+    for (const std::uint32_t chosen : {1U, 2U}) {  // the peer sends nothing: the sender is drawn
+        window->sockets()->select(SocketId{chosen});
+        ASSERT_TRUE(waitUntil([&] { return window->plots()->socket() == 1; })) << chosen;
+    }
+    EXPECT_GT(window->path()->places().nodes.front().cwnd.value_or(0), 4);
+}
+
+/// A file that is there already is written over only after a question, also where the name gets its suffix.
+TEST_F(MainWindowTest, SavingAPictureAsksBeforeItReplacesAFile) {
+    const test::TemporaryFolder folder;
+    const auto precious = folder.file("precious.png", "precious");
+    const auto window = open(kDefaultPreset);
+    QString said;
+    QObject::connect(window->plots(), &PlotStack::saved, [&](const QString& file) { said = file; });
+    const auto save = [&](const QString& name, QMessageBox::StandardButton answer) {
+        QStringList questions;
+        QTimer hand;
+        QObject::connect(&hand, &QTimer::timeout, [&] {
+            QWidget* top = QApplication::activeModalWidget();
+            if (auto* box = qobject_cast<QMessageBox*>(top)) {
+                questions << box->text();
+                box->button(answer)->click();
+            } else if (auto* dialog = qobject_cast<QFileDialog*>(top); dialog && !questions.isEmpty()) {
+                dialog->reject();  // it is open again after a No
+            } else if (dialog) {
+                dialog->findChild<QLineEdit*>()->setText(name);
+                QMetaObject::invokeMethod(dialog, "accept", Qt::QueuedConnection);  // it may ask, and the hand goes on
+            }
+        });
+        hand.start(20);
+        window->plots()->savePicture(std::nullopt);
+        return questions.size();
+    };
+    const QString path = QString::fromStdString((folder.path() / "precious").string());
+    EXPECT_EQ(save(path, QMessageBox::No), 1);
+    EXPECT_EQ(test::contents(precious), "precious");
+    EXPECT_EQ(said, QString());
+    EXPECT_EQ(save(path, QMessageBox::Yes), 1);
+    EXPECT_NE(test::contents(precious), "precious");
+    EXPECT_EQ(said, path + ".png");
+    EXPECT_EQ(save(path + ".v2", QMessageBox::Yes), 0);
+    EXPECT_EQ(said, path + ".v2.png");
 }
 
 TEST_F(MainWindowTest, SpacePausesAndRightSteps) {

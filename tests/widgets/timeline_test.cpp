@@ -24,7 +24,7 @@ struct Shown {
         for (int i = 0; i < 900; ++i) cwnd.append(atSeconds(i * 0.01), 1 + i % 50);
         run(9);
     }
-    void run(double end) { timeline.setRun(cwnd, LedgerView(ledger), atSeconds(end), nullptr); }
+    void run(double end) { timeline.setRun(&cwnd, LedgerView(ledger), atSeconds(end), nullptr); }
     QPoint at(double seconds) const { return {8 + qRound(seconds * 100), 20}; }
     void drag(double from, double to) {
         QTest::mousePress(&timeline, Qt::LeftButton, {}, at(from));

@@ -55,6 +55,10 @@ class PlotStack : public QWidget {
     void copyPicture(PlotKind kind);
     void copyCsv(PlotKind kind);
 
+  signals:
+    /// A picture was written to this file.
+    void saved(const QString& file);
+
   protected:
     void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;

@@ -1,11 +1,11 @@
 #include "widgets/plot/plot_stack.h"
 #include "widgets/plot/time_plot.h"
+#include "widgets/style/save_dialog.h"
 
 #include <algorithm>
 #include <QApplication>
 #include <QClipboard>
 #include <qcustomplot.h>
-#include <QFileDialog>
 #include <QMenu>
 #include <QMessageBox>
 
@@ -57,17 +57,17 @@ QImage PlotStack::image(QSize size, double pixelRatio, std::optional<PlotKind> o
 }
 
 void PlotStack::savePicture(std::optional<PlotKind> only) {
-    QString filter;
-    QString file = QFileDialog::getSaveFileName(
-        this, tr("Save picture"), QString(), tr("PNG picture (*.png);;SVG drawing (*.svg);;PDF page (*.pdf)"), &filter);
+    QString name = m_title.section(QLatin1Char(':'), 0, 0).trimmed();
+    name.replace(QLatin1Char('/'), QLatin1Char('-'));
+    const QString file = askWhereToSave(this, tr("Save picture"), name + QStringLiteral(".png"),
+                                        {{tr("PNG picture"), QStringLiteral("png")},
+                                         {tr("SVG drawing"), QStringLiteral("svg")},
+                                         {tr("PDF page"), QStringLiteral("pdf")}});
     if (file.isEmpty()) return;
-    if (!pictureFormat(file))
-        file += filter.contains(QStringLiteral("*.svg"))   ? QStringLiteral(".svg")
-                : filter.contains(QStringLiteral("*.pdf")) ? QStringLiteral(".pdf")
-                                                           : QStringLiteral(".png");
     const QSize size = only ? QSize(kSavedSize.width(), kSavedSize.height() * 2 / 5) : kSavedSize;
     const QString error = writeFile(file, picture(*pictureFormat(file), size, kSavedRatio, only));
     if (!error.isEmpty()) QMessageBox::warning(this, tr("Save picture"), error);
+    else emit saved(file);
 }
 
 void PlotStack::copyPicture(PlotKind kind) {

@@ -56,8 +56,10 @@ void addNode(const Simulation& simulation, PathLayout& layout, const Measures& m
     }
     const Endpoints::Node& sockets = ends.node(node.id);
     for (const Endpoints::Listening& l : sockets.listening) node.ports.push_back(l.port);
-    if (node.id.value == 0 && !sockets.sockets.empty())
-        node.cwnd = ends.at(sockets.sockets.front().socket).congestion().cwnd();
+    for (const Endpoints::Bound& bound : sockets.sockets) {  // the newest one that is open, or the first
+        const Connection& c = ends.at(bound.socket);
+        if (node.id.value == 0 && (!node.cwnd || c.state() != State::Closed)) node.cwnd = c.congestion().cwnd();
+    }
     for (std::uint32_t s = 0; s < ends.size(); ++s) {
         const Connection& c = ends.at(SocketId{s});
         const bool calls = c.state() == State::SynSent || c.refused();

@@ -39,9 +39,9 @@ void Timeline::setTheme(const Theme& theme) {
     update();
 }
 
-void Timeline::setRun(const Series& cwnd, const LedgerView& ledger, Time end, std::shared_ptr<const void> keepAlive) {
+void Timeline::setRun(const Series* cwnd, const LedgerView& ledger, Time end, std::shared_ptr<const void> keepAlive) {
     m_keepAlive.swap(keepAlive);
-    m_cwnd = &cwnd;
+    m_cwnd = cwnd;
     m_timeouts.update(ledger);
     if (end < m_end) m_layout.extent = timelineExtent(Time{});
     m_end = end;

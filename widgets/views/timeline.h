@@ -33,8 +33,8 @@ class Timeline : public QWidget {
     explicit Timeline(QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
-    /// The run so far: cwnd and ledger are read in place, keepAlive owns them; end = the simulated time.
-    void setRun(const Series& cwnd, const LedgerView& ledger, Time end, std::shared_ptr<const void> keepAlive);
+    /// The run so far: cwnd (null = none) and ledger are read in place, keepAlive owns them; end = the simulated time.
+    void setRun(const Series* cwnd, const LedgerView& ledger, Time end, std::shared_ptr<const void> keepAlive);
     /// Draws the newest run at once; otherwise the picture of a very long run may lag behind by a few frames.
     void flush();
     void setTicks(const std::vector<TimelineTick>& ticks);
