@@ -149,6 +149,7 @@ class MainWindow : public QMainWindow {
     std::map<Key, Value> m_awaited;                         ///< what a hand has set and the run has not heard yet
     Parameters m_next;                                      ///< what the controls say for the next run
     std::shared_ptr<const std::vector<float>> m_nextNoise;  ///< the readings of its noise trace
+    bool m_noticed = false;                                 ///< the toast speaks of what the run refused
     bool m_presentation = false;
     bool m_opened = false;  ///< a document was opened whose run has not been shown yet
     QElapsedTimer m_sinceKept;

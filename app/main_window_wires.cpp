@@ -24,11 +24,11 @@
 #include "widgets/views/toast.h"
 #include "widgets/views/why_panel.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileInfo>
-#include <QLocale>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QScrollBar>
@@ -137,7 +137,9 @@ void MainWindow::connectStories() {
     });
     connect(m_stories, &StoryTeller::told, this, [this](const PacketStory& story) {
         if (m_why->story()->isHidden()) m_panels->reveal(m_why);
+        const bool within = m_why->isAncestorOf(QApplication::focusWidget());
         m_why->openStory(story);
+        if (within && !m_why->isAncestorOf(QApplication::focusWidget())) m_plots->setFocus(Qt::OtherFocusReason);
     });
     connect(m_stories, &StoryTeller::unknown, this, [this] { m_toast->say(tr("The log holds no such packet.")); });
     connect(m_why, &WhyColumn::storyClosed, this, [this] {
@@ -181,15 +183,21 @@ void MainWindow::setParameter(Key key, const Value& value) {
 }
 
 void MainWindow::applySettings(const Settings& settings) {
+    std::vector<std::pair<Key, Value>> values;
+    QStringList words;
     for (const auto& [name, text] : settings) {
         const ParameterRow* r = findRow(name);
         std::string error;
         if (r == nullptr) continue;
-        if (const std::optional<Value> value = parseValue(*r, text, error)) setParameter(r->key, *value);
+        const std::optional<Value> value = parseValue(*r, text, error);
+        if (!value) continue;
+        values.emplace_back(r->key, *value);
+        words << QString::fromStdString(describe(act::SetParameter{r->key, *value}));
     }
-    m_controls->setValues(m_next);
+    m_controls->setTogether(tr("Try"), values);
     if (ended()) runAgain();
     else m_run->post(command::Play{});
+    m_toast->say(tr("From now on: %1").arg(words.join(QStringLiteral(", "))), 6000);
 }
 
 /// The document is new: everything starts from it.
@@ -241,16 +249,16 @@ void MainWindow::onFrame(bool fresh) {
     m_sockets->setSnapshot(s, s->simulation);
     m_bar->setPlaying(s->playing && !s->ended);
     m_bar->speed().setSpeed(s->asFastAsItCan ? kUnpaced : s->speed);
-    const QLocale locale;
-    const QString bytes = locale.toString(qulonglong(s->simulation.trace().summary().bytesDelivered));
-    m_bar->setDone(
-        !s->ended ? QString()
-                  : tr("%1 bytes in %2 s").arg(bytes).arg(locale.toString(inSeconds(s->simulation.now()), 'f', 1)));
+    m_bar->setDone(!s->ended ? QString()
+                             : tr("%1 bytes in %2 s")
+                                   .arg(grouped(s->simulation.trace().summary().bytesDelivered))
+                                   .arg(inSeconds(s->simulation.now()), 0, 'f', 1));
     m_controls->setRunning(!s->ended);
     if (s->notices != m_notices) {
         m_notices = s->notices;
         const QString notice = QString::fromStdString(s->notice);
-        if (!notice.isEmpty()) m_toast->say(notice.left(1).toUpper() + notice.mid(1) + QLatin1Char('.'), 8000);
+        m_noticed = !notice.isEmpty();
+        if (m_noticed) m_toast->say(notice.left(1).toUpper() + notice.mid(1) + QLatin1Char('.'), 8000);
     }
     if (m_options.remember && m_sinceKept.elapsed() > 10'000) {
         m_sinceKept.restart();
@@ -260,8 +268,8 @@ void MainWindow::onFrame(bool fresh) {
 
 /// Another run began (or the first snapshot came).
 void MainWindow::takeRun(const Snapshot& s) {
-    const bool first = std::exchange(m_shownRun, s.run) == ~std::uint64_t{0};
-    if (!first) m_toast->hide();  // it spoke of the run before
+    m_shownRun = s.run;
+    if (std::exchange(m_noticed, false)) m_toast->hide();  // it spoke of the run before
     m_notices = s.notices;
     m_view->setCursor(std::nullopt);
     m_view->setSelectedTimeout(std::nullopt);

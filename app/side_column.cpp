@@ -6,11 +6,8 @@
 
 namespace inflight {
 
-SideColumn::SideColumn(const QString& name, QWidget* parent) : QScrollArea(parent) {
+SideColumn::SideColumn(const QString& name, QWidget* parent) : UprightArea(parent) {
     setAccessibleName(name);
-    setFrameShape(QFrame::NoFrame);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
     auto* content = new QWidget;
     m_body = new QVBoxLayout(content);
@@ -21,7 +18,6 @@ SideColumn::SideColumn(const QString& name, QWidget* parent) : QScrollArea(paren
         ground->setAutoFillBackground(true);
     }
     setWidget(content);
-    setMinimumWidth(240);
 }
 
 void SideColumn::addView(const QString& title, QWidget* view) {

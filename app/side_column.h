@@ -1,13 +1,13 @@
 #pragma once
 
-#include <QScrollArea>
+#include "widgets/style/upright_area.h"
 
 class QVBoxLayout;
 
 namespace inflight {
 
 /// A panel at the side of the window: it scrolls upright and has the margins that all of them have.
-class SideColumn : public QScrollArea {
+class SideColumn : public UprightArea {
     Q_OBJECT
 
   public:

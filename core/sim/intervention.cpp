@@ -32,7 +32,7 @@ std::string ordinal(std::uint32_t n) {
 
 struct Describer {
     std::string operator()(const act::SetParameter& a) const {
-        return fmt::format("{} = {}", row(a.key).name, showValue(row(a.key), a.value));
+        return fmt::format("{} = {}", row(a.key).label, showValue(row(a.key), a.value));
     }
     std::string operator()(const act::SendBurst& a) const { return "send a burst of " + count(a.packets, "packet"); }
     std::string operator()(const act::HoldNextAck& a) const { return "hold the next ACK for " + ms(a.by); }

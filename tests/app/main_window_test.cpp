@@ -21,6 +21,7 @@
 #include <QMessageBox>
 #include <QScrollBar>
 #include <QTest>
+#include <QUndoStack>
 #include <random>
 
 namespace inflight {
@@ -146,6 +147,23 @@ TEST_F(MainWindowTest, TheControlsFollowARewind) {
     EXPECT_EQ(window->view()->from(), 0) << "the view comes along";
     ASSERT_TRUE(finish(*window));
     EXPECT_TRUE(waitUntil([&] { return loss() == 0.1; })) << loss();
+}
+
+/// What the card offers is a gesture like any other: said, and taken back in one step.
+TEST_F(MainWindowTest, WhatIsTriedCanBeTakenBack) {
+    const auto window = open(kDefaultPreset);
+    ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) { return s.simulation.now() > atSeconds(0.4); }));
+    const auto inForce = [](Key key, const Value& value) {
+        return [key, value](const Snapshot& s) { return s.simulation.parameters().value(key) == value; };
+    };
+    const Parameters before = window->controls()->values();
+    emit window->why()->why()->tryRequested({{"rto.policy", "single_restarted"}, {"rto.backoff", "on"}});
+    ASSERT_TRUE(waitFor(*window, inForce(Key::RtoBackoff, Value{true})));
+    EXPECT_EQ(window->controls()->undoStack()->count(), 1);
+    window->controls()->undoStack()->undo();
+    ASSERT_TRUE(waitFor(*window, inForce(Key::RtoPolicy, before.value(Key::RtoPolicy))));
+    ASSERT_TRUE(waitFor(*window, inForce(Key::RtoBackoff, before.value(Key::RtoBackoff))));
+    EXPECT_EQ(window->controls()->values(), before);
 }
 
 /// By hand, a call that nobody took and another one: everything shows the one that is chosen.

@@ -104,6 +104,33 @@ TEST_F(PanelsTest, AVeryNarrowWindowShowsOnePanelAtATime) {
     EXPECT_FALSE(window->controls()->isVisible());
 }
 
+/// Opened in a small window, where room is short, and later in a large one: nothing is cut off at the side.
+TEST_F(PanelsTest, NoPanelIsNarrowerThanItsContents) {
+    const auto window = open("as-written", false, {800, 600});
+    const std::vector<std::pair<QScrollArea*, QString>> areas{{window->controls(), QStringLiteral("Controls")},
+                                                              {window->why(), QStringLiteral("Why")},
+                                                              {window->sender(), QStringLiteral("Sender")},
+                                                              {window->connection(), QStringLiteral("Connection")}};
+    const auto whole = [](const QScrollArea& area) {
+        const int needed =
+            area.widget()->minimumSizeHint().width() - area.widget()->layout()->contentsMargins().right();
+        return area.viewport()->width() >= needed - 2;
+    };
+    for (const auto& [area, name] : areas) {
+        QTest::mouseClick(railButton(*window, name), Qt::LeftButton);
+        QCoreApplication::processEvents();
+        ASSERT_TRUE(area->isVisible()) << name.toStdString();
+        EXPECT_TRUE(whole(*area)) << name.toStdString() << " at 800 pixels";
+    }
+    window->resize(1600, 1000);
+    ASSERT_TRUE(waitUntil([&] { return window->controls()->isVisible() && window->controls()->width() > 200; }));
+    QCoreApplication::processEvents();
+    for (const auto& [area, name] : areas) EXPECT_TRUE(whole(*area)) << name.toStdString() << " at 1600 pixels";
+    window->setPresentation(true);
+    QCoreApplication::processEvents();
+    EXPECT_TRUE(whole(*window->why())) << "for the projector";
+}
+
 TEST_F(PanelsTest, ResetPutsEveryPanelBack) {
     const auto window = open("as-written", false);
     const QByteArray first = window->panels()->save();

@@ -11,7 +11,7 @@ TEST(Describe, SaysInOneLineWhatIsDone) {
     const NodeId first{0};
     const NodeId last{3};
     const SocketId socket{0};
-    EXPECT_EQ(describe(act::SetParameter{Key::NoiseLoss, 0.05}), "noise.loss = 5.0 %");
+    EXPECT_EQ(describe(act::SetParameter{Key::NoiseLoss, 0.05}), "Packet loss = 5.0 %");
     EXPECT_EQ(describe(act::SetParameter{Key::RtoPolicy, std::int64_t{2}}), "rto.policy = Since the last ACK");
     EXPECT_EQ(describe(act::SendBurst{1}), "send a burst of 1 packet");
     EXPECT_EQ(describe(act::SendBurst{12}), "send a burst of 12 packets");

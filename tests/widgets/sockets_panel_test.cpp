@@ -257,6 +257,7 @@ TEST_F(SocketsPanelTest, AWriteTakesWhatFitsAndSaysSo) {
     m_panel->select(SocketId{0});
     click(detail().writeButton());
     m_panel->writeForm()->setWhat(WriteForm::What::Pattern);
+    EXPECT_EQ(m_window.focusWidget(), m_panel->findChild<QWidget*>("writeBytes")) << "not a button behind the form";
     type("writeBytes", QStringLiteral("1000"));
     press("writeBytes", Qt::Key_Return);
     EXPECT_EQ(lastAnswer(), QStringLiteral("wrote 256 of 1000 bytes; the write buffer is full"));

@@ -21,18 +21,14 @@ constexpr std::array kBounds{Bound{Key::NodeSpacingMin, Key::NodeSpacingMax}, Bo
 }  // namespace
 
 ControlsPanel::ControlsPanel(QWidget* parent)
-    : QScrollArea(parent), m_content(new QWidget), m_undo(new QUndoStack(this)) {
+    : UprightArea(parent), m_content(new QWidget), m_undo(new QUndoStack(this)) {
     setAccessibleName(tr("Controls"));
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setWidgetResizable(true);
     setFocusPolicy(Qt::NoFocus);
     viewport()->setBackgroundRole(QPalette::AlternateBase);
     m_content->setBackgroundRole(QPalette::AlternateBase);
     m_content->setAutoFillBackground(true);
     build();
     setWidget(m_content);
-    setMinimumWidth(232);
 }
 
 ControlsPanel::~ControlsPanel() {
@@ -163,6 +159,22 @@ void ControlsPanel::onCommitted(Key key, const Value& oldValue, const Value& new
     m_undo->push(new SetValueCommand(*this, key, oldValue, newValue));
     if (pushed) m_undo->endMacro();
     if (oldValue != newValue) emit editCommitted(key, oldValue, newValue);
+}
+
+void ControlsPanel::setTogether(const QString& what, const std::vector<std::pair<Key, Value>>& values) {
+    const bool any = std::any_of(values.begin(), values.end(),
+                                 [this](const auto& wanted) { return m_values.value(wanted.first) != wanted.second; });
+    if (!any) return;
+    m_undo->beginMacro(what);
+    for (const auto& [key, value] : values) {
+        const Value before = m_values.value(key);
+        if (before == value) continue;
+        apply(key, value);
+        m_undo->push(new SetValueCommand(*this, key, before, value));
+        emit valueChanged(key, value);
+        emit editCommitted(key, before, value);
+    }
+    m_undo->endMacro();
 }
 
 void ControlsPanel::apply(Key key, const Value& value) {

@@ -1,8 +1,9 @@
 #pragma once
 
 #include "core/sim/parameters.h"
+#include "widgets/style/upright_area.h"
 
-#include <QScrollArea>
+#include <utility>
 #include <vector>
 
 class QUndoStack;
@@ -18,7 +19,7 @@ class ParameterControl;
 ///
 /// Two rows that bound each other (least and most spacing, least and longest timeout) never cross: the other one
 /// follows, with signals of its own, sent first.
-class ControlsPanel : public QScrollArea {
+class ControlsPanel : public UprightArea {
     Q_OBJECT
 
   public:
@@ -38,6 +39,9 @@ class ControlsPanel : public QScrollArea {
     void setSocketsWidget(QWidget* widget);
     /// Opens or closes what stands behind "more"; Timer, Pacing and Receiver belong to Sender.
     void setExpanded(Group group, bool expanded);
+
+    /// Sets several as if by hand, as one step of the undo stack.
+    void setTogether(const QString& what, const std::vector<std::pair<Key, Value>>& values);
 
     const std::vector<Key>& pinned() const { return m_pinned; }
 

@@ -118,12 +118,17 @@ QString noteSentence(const CallNote& note) {
     return text;
 }
 
+QString grouped(std::uint64_t number) {
+    QString text = QString::number(number);
+    if (text.size() <= 4) return text;
+    for (auto place = text.size() - 3; place > 0; place -= 3) text.insert(place, QChar(0x202F));
+    return text;
+}
+
 QString byteCount(std::uint64_t bytes) {
     if (bytes >= 999'950'000) return QStringLiteral("%1 G").arg(static_cast<double>(bytes) / 1e9, 0, 'f', 1);
     if (bytes >= 1'000'000) return QStringLiteral("%1 M").arg(static_cast<double>(bytes) / 1e6, 0, 'f', 1);
-    QString text = QString::number(bytes);
-    if (text.size() > 4) text.insert(text.size() - 3, QChar(0x202F));
-    return text;
+    return grouped(bytes);
 }
 
 QString whyNotOpen(const SocketTable& table) {

@@ -24,6 +24,8 @@ QString noteHeading(const SocketTable& table, const CallNote& note);
 /// The answer itself; signs that cannot be printed stand as dots.
 QString noteSentence(const CallNote& note);
 /// "96", "65 536", "12.5 M": at most seven signs.
+/// All digits, in groups of three: "10 000".
+QString grouped(std::uint64_t number);
 QString byteCount(std::uint64_t bytes);
 
 /// Why a call would make no sense now, one sentence for a tooltip; empty where it does. `socket` may be null.

@@ -1,10 +1,10 @@
 #include "widgets/views/byte_strips.h"
 
+#include "widgets/models/socket_words.h"
 #include "widgets/style/fonts.h"
 #include "widgets/style/palette.h"
 
 #include <QEvent>
-#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -18,7 +18,7 @@ using Part = ByteLayout::Part;
 constexpr int kWordLines = 2;  // above each strip
 
 QString bytes(std::uint64_t count) {
-    return QLocale().toString(static_cast<qulonglong>(count));
+    return grouped(count);
 }
 
 }  // namespace

@@ -71,7 +71,7 @@ QSize StateDiagram::sizeHint() const {
 
 QSize StateDiagram::minimumSizeHint() const {
     const QFontMetrics metrics(smallFont());
-    return {3 * metrics.horizontalAdvance(QStringLiteral("SYN-RECEIVED")) + 50, metrics.height() * 13};
+    return {3 * metrics.horizontalAdvance(QStringLiteral("SYN-RECEIVED")) + 38, metrics.height() * 13};
 }
 
 void StateDiagram::setTheme(const Theme& theme) {

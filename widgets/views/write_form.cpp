@@ -58,6 +58,7 @@ void WriteForm::setWhat(What what) {
 }
 
 void WriteForm::showWhat() {
+    const bool wrote = m_text->hasFocus() || m_bytes->hasFocus() || m_choose->hasFocus();
     const auto showRow = [this](QWidget* box, bool on) {
         box->setVisible(on);
         for (QLabel* label : findChildren<QLabel*>())
@@ -66,6 +67,7 @@ void WriteForm::showWhat() {
     showRow(m_text, what() == What::Text);
     showRow(m_bytes, what() == What::Pattern);
     showRow(m_choose, what() == What::File);
+    if (wrote) firstBox()->setFocus(Qt::OtherFocusReason);  // not to a button behind the form
     showState();
 }
 
