@@ -114,6 +114,7 @@ class MainWindow : public QMainWindow {
     void stepForward();
     void stepBack();
     void act(const Action& action);
+    void cause(const Action& action);
     void exportRun();
     bool ended() const;
 

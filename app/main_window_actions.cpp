@@ -9,6 +9,7 @@
 #include "widgets/plot/plot_stack.h"
 #include "widgets/style/icons.h"
 #include "widgets/views/timeout_list.h"
+#include "widgets/views/toast.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -44,6 +45,13 @@ void MainWindow::act(const Action& action) {
     m_run->post(command::Act{action});
 }
 
+/// What has no answer of its own, or shows only when the next packet comes, is said.
+void MainWindow::cause(const Action& action) {
+    const QString words = QString::fromStdString(describe(action));
+    m_toast->say(words.left(1).toUpper() + words.mid(1));
+    act(action);
+}
+
 void MainWindow::makeActions() {
     makeRunActions();
     makeViewActions();
@@ -72,7 +80,7 @@ void MainWindow::makeRunActions() {
     m_actions.add(tr("To the start"), {Qt::Key_Home}, [this] { m_run->post(command::SeekTo{Time{}}); });
     m_actions.add(tr("Run again with these settings"), {Qt::Key_R}, [this] { runAgain(); });
     m_causes = new Causes(m_actions, m_options.remember, this);
-    connect(m_causes, &Causes::caused, this, &MainWindow::act);
+    connect(m_causes, &Causes::caused, this, &MainWindow::cause);
     for (QAction* action : m_causes->actions()) m_bar->addActionIcon(action);
     m_causes->addTo(m_menu->addMenu(tr("Cause it now")));
 }
@@ -131,6 +139,7 @@ void MainWindow::makeFileActions() {
     redo->setShortcut(QKeySequence::Redo);
     addActions({undo, redo});
     m_actions.tell(QKeySequence(QKeySequence::Undo).toString(), tr("Set the last control back"));
+    m_actions.tell(QKeySequence(QKeySequence::Redo).toString(), tr("And forth again"));
     QAction* quit = m_actions.add(tr("Quit"), {QKeySequence::Quit}, [this] { close(); });
     m_menu->insertActions(m_menu->actions().isEmpty() ? nullptr : m_menu->actions().first(),
                           {open, save, exported, undo, redo});

@@ -112,8 +112,10 @@ void MainWindow::connectViews() {
         m_view->setFollowing(false);
         m_view->show(inSeconds(from), inSeconds(to));
     });
-    connect(m_path, &PathView::dropRequested, this, [this](CopyId copy) { act(act::DropCopy{copy}); });
-    connect(m_path, &PathView::holdRequested, this, [this](CopyId copy, Duration by) { act(act::HoldCopy{copy, by}); });
+    connect(m_path, &PathView::dropRequested, this, [this](CopyId copy) { cause(act::DropCopy{copy}); });
+    connect(m_path, &PathView::holdRequested, this, [this](CopyId copy, Duration by) {
+        cause(act::HoldCopy{copy, by});
+    });
 }
 
 /// A click on a packet, wherever it is drawn, opens its story in the right column.

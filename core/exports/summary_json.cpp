@@ -11,6 +11,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// Divided, so that whole nanoseconds become the nearest decimal fractions: 2.5, not 2.5000000000000004.
+double seconds(Time t) {
+    return static_cast<double>(nanoseconds(t)) / 1e9;
+}
+double milliseconds(Duration d) {
+    return static_cast<double>(d.count()) / 1e6;
+}
+
 Json interventionsJson(const std::vector<Intervention>& interventions) {
     Json out = Json::array();
     for (const Intervention& i : interventions) out.push_back(interventionJson(i));
@@ -37,21 +45,19 @@ Json firstFalseTimeout(const Ledger& ledger) {
     std::size_t i = 0;
     while (ledger.at(i).verdict != Verdict::False) ++i;
     const TimeoutEntry& e = ledger.at(i);
-    return {{"time_s", inSeconds(e.fired)},
-            {"packet", e.packet},
-            {"cwnd_at_send", e.cwndAtSend},
-            {"in_flight_at_send", e.inFlightAtSend},
-            {"rto_ms", inMilliseconds(e.rto)},
-            {"late_by_ms", e.answered() ? Json(inMilliseconds(e.lateBy())) : Json(nullptr)},
-            {"cause", name(e.cause)}};
+    return {
+        {"time_s", seconds(e.fired)},    {"packet", e.packet},
+        {"cwnd_at_send", e.cwndAtSend},  {"in_flight_at_send", e.inFlightAtSend},
+        {"rto_ms", milliseconds(e.rto)}, {"late_by_ms", e.answered() ? Json(milliseconds(e.lateBy())) : Json(nullptr)},
+        {"cause", name(e.cause)}};
 }
 
 Json rttJson(const Summary& s) {
     const bool sampled = s.rttMin != kLongest;
-    return {{"min", sampled ? Json(inMilliseconds(s.rttMin)) : Json(nullptr)},
-            {"max", sampled ? Json(inMilliseconds(s.rttMax)) : Json(nullptr)},
-            {"srtt", inMilliseconds(s.srtt())},
-            {"rttvar", inMilliseconds(s.rttvar())}};
+    return {{"min", sampled ? Json(milliseconds(s.rttMin)) : Json(nullptr)},
+            {"max", sampled ? Json(milliseconds(s.rttMax)) : Json(nullptr)},
+            {"srtt", milliseconds(s.srtt())},
+            {"rttvar", milliseconds(s.rttvar())}};
 }
 
 }  // namespace
@@ -65,7 +71,7 @@ Json summary(const Simulation& run, double wallSeconds) {
     out["seed"] = scenario.parameters.integer(Key::RunSeed);
     out["parameters"] = parametersJson(scenario.parameters);
     out["interventions"] = interventionsJson(scenario.interventions);
-    out["end"] = {{"time_s", inSeconds(run.now())}, {"reason", name(run.endReason())}};
+    out["end"] = {{"time_s", seconds(run.now())}, {"reason", name(run.endReason())}};
     out["bytes"] = {{"written", s.bytesWritten}, {"delivered", s.bytesDelivered}, {"intact", s.intact}};
     out["packets"] = packetsJson(s);
     out["timeouts"] = timeoutsJson(run.trace());

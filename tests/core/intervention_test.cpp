@@ -12,7 +12,7 @@ TEST(Describe, SaysInOneLineWhatIsDone) {
     const NodeId last{3};
     const SocketId socket{0};
     EXPECT_EQ(describe(act::SetParameter{Key::NoiseLoss, 0.05}), "Packet loss = 5.0 %");
-    EXPECT_EQ(describe(act::SetParameter{Key::RtoPolicy, std::int64_t{2}}), "rto.policy = Since the last ACK");
+    EXPECT_EQ(describe(act::SetParameter{Key::RtoPolicy, std::int64_t{2}}), "Timer = Since the last ACK");
     EXPECT_EQ(describe(act::SendBurst{1}), "send a burst of 1 packet");
     EXPECT_EQ(describe(act::SendBurst{12}), "send a burst of 12 packets");
     EXPECT_EQ(describe(act::HoldNextAck{milliseconds(250)}), "hold the next ACK for 250 ms");

@@ -25,6 +25,13 @@ std::vector<std::string> keys(const Json& object) {
 
 using Keys = std::vector<std::string>;
 
+/// Whole nanoseconds are told as the nearest decimal fraction, without a tail of digits.
+TEST(SummaryJson, TellsTimesWithoutATail) {
+    Scenario scenario = *preset("by-hand");
+    scenario.parameters.set(Key::RunUntil, 2.3);
+    EXPECT_EQ(summary(finished(scenario), 0)["end"]["time_s"].dump(), "2.3");
+}
+
 TEST(SummaryJson, HasTheAgreedKeysInTheirOrder) {
     const Json found = summary(finished(*preset("as-written")), 0.5);
     EXPECT_EQ(keys(found), (Keys{"inflight", "scenario", "seed", "parameters", "interventions", "end", "bytes",

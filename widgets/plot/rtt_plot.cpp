@@ -74,8 +74,10 @@ class RttContent : public PlotContent {
         const Duration coarse = (to - from) / 50 + Duration{1};
         m_data.socket->samples.visit(from, to, coarse, look);
         m_data.socket->late.visit(from, to, coarse, look);
+        // Both lines belong into the picture; but a timeout of minutes must not press the dots flat.
         const double timeout = static_cast<double>(m_data.socket->rto.between(from, to).max);
-        return dots > 0 ? std::max(dots * 1.05, std::min(timeout * 1.05, dots * 2.2)) : timeout * 1.05;
+        const double lines = std::max(timeout, static_cast<double>(m_data.socket->srtt.between(from, to).max));
+        return (dots > 0 ? std::max(dots, std::min(lines, dots * 6)) : lines) * 1.05;
     }
 
     std::vector<LegendEntry> legend() const override {
