@@ -81,6 +81,27 @@ TEST_F(TransportBarTest, PlayKeepsItsWidth) {
     EXPECT_EQ(button("Pause")->width(), width);
 }
 
+TEST_F(TransportBarTest, CutsNothingOffWhereThereIsLittleRoom) {
+    for (const QString& end : {QString(), QStringLiteral("10 000 bytes in 30.0 s")}) {
+        m_bar->setDone(end);
+        for (int width = 1400; width >= 600; width -= 50) {
+            m_bar->resize(width, 48);
+            QCoreApplication::processEvents();
+            for (const auto* each : m_bar->findChildren<QAbstractButton*>()) {
+                const bool shortens = qobject_cast<const PopupButton*>(each) != nullptr;
+                if (!each->isVisible() || shortens) continue;
+                EXPECT_GE(each->width(), each->sizeHint().width())
+                    << width << " " << each->accessibleName().toStdString();
+            }
+            for (const auto* label : m_bar->findChildren<QLabel*>()) {
+                if (!label->isVisible()) continue;
+                EXPECT_GE(label->width(), label->sizeHint().width()) << width;
+            }
+        }
+        EXPECT_FALSE(button("Play")->accessibleName().isEmpty());
+    }
+}
+
 TEST_F(TransportBarTest, StepRemembersItsKind) {
     auto* step = m_bar->findChild<QToolButton*>();
     QTest::mouseClick(step, Qt::LeftButton, {}, {10, step->height() / 2});

@@ -23,8 +23,8 @@ QString clockText(Time now) {
     return QString::number(inSeconds(now), 'f', 3) + QStringLiteral(" s");
 }
 
-/// Below this width the bar leaves away what it can.
-constexpr int kNarrow = 900;
+/// The scenario's name is cut to this before anything is left away.
+constexpr int kRoomForScenario = 130;
 
 void setPrimary(QPushButton* button, bool primary) {
     button->setProperty("primary", primary);
@@ -152,13 +152,14 @@ void TransportBar::setPlaying(bool playing) {
 
 void TransportBar::describePlay() {
     m_play->setIcon(icon(m_playing ? QStringLiteral("pause") : QStringLiteral("play")));
-    m_play->setText(m_playing ? tr("Pause") : tr("Play"));
+    m_play->setAccessibleName(m_playing ? tr("Pause") : tr("Play"));
     m_play->setToolTip(m_playing ? tr("Pause (Space)") : tr("Play (Space)"));
     const QString longer =
         m_play->fontMetrics().horizontalAdvance(tr("Pause")) > m_play->fontMetrics().horizontalAdvance(tr("Play"))
             ? tr("Pause")
             : tr("Play");
-    m_play->setMinimumWidth(m_play->fontMetrics().horizontalAdvance(longer) + 46);
+    m_playWidth = m_play->fontMetrics().horizontalAdvance(longer) + 46;
+    fold();
 }
 
 void TransportBar::setTime(Time now) {
@@ -169,7 +170,9 @@ void TransportBar::setTime(Time now) {
     QString sample = text;
     std::replace_if(
         sample.begin(), sample.end(), [](QChar c) { return c.isDigit(); }, QLatin1Char('0'));
-    if (m_time->fontMetrics().horizontalAdvance(sample) > m_time->sizeHint().width()) m_time->setSample(sample);
+    if (m_time->fontMetrics().horizontalAdvance(sample) <= m_time->sizeHint().width()) return;
+    m_time->setSample(sample);
+    fold();
 }
 
 void TransportBar::setDone(const QString& what) {
@@ -181,12 +184,12 @@ void TransportBar::setDone(const QString& what) {
 
 /// What a run that is over offers: to run it again, and steps back.
 void TransportBar::describeEnd(bool done) {
-    m_done->setVisible(done);
-    m_again->setText(done ? tr("Run again") : QString());
     setPrimary(m_again, done);
     setPrimary(m_play, !done);
     m_play->setEnabled(!done);
     m_step->setToolTip(done ? tr("The run is over: only steps back are left") : tr("Step"));
+    m_time->setToolTip(m_done->text());
+    fold();
 }
 
 void TransportBar::paintEvent(QPaintEvent*) {
@@ -197,9 +200,36 @@ void TransportBar::paintEvent(QPaintEvent*) {
 
 void TransportBar::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    const bool narrow = width() < kNarrow;
-    m_name->setVisible(!narrow);
-    m_step->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    fold();
+}
+
+/// Leaves away what a narrow bar has no room for, the least needed first, so that nothing is cut off.
+void TransportBar::fold() {
+    enum { Everything, NoEnd, NoName, IconsOnly };
+    for (int less = Everything; less <= IconsOnly; ++less) {
+        const bool done = !m_done->text().isEmpty();
+        m_done->setVisible(done && less < NoEnd);
+        m_name->setVisible(less < NoName);
+        m_step->setToolButtonStyle(less < NoName ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+        m_again->setText(done && less < IconsOnly ? tr("Run again") : QString());
+        m_play->setText(less < IconsOnly ? m_play->accessibleName() : QString());
+        m_play->setMinimumWidth(less < IconsOnly ? m_playWidth : 0);
+        if (wanted() <= width()) return;
+    }
+}
+
+/// The width at which nothing is cut off but the scenario's name.
+int TransportBar::wanted() const {
+    const QMargins margins = m_layout->contentsMargins();
+    int sum = margins.left() + margins.right() - m_layout->spacing();
+    for (int i = 0; i < m_layout->count(); ++i) {
+        const QLayoutItem* item = m_layout->itemAt(i);
+        if (item->widget() != nullptr && item->widget()->isHidden()) continue;
+        const bool name = item->widget() == m_scenarios;
+        const int least = item->widget() ? item->widget()->minimumWidth() : 0;
+        sum += (name ? kRoomForScenario : std::max(least, item->sizeHint().width())) + m_layout->spacing();
+    }
+    return sum;
 }
 
 QSize TransportBar::minimumSizeHint() const {

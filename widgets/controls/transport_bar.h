@@ -65,6 +65,8 @@ class TransportBar : public QWidget {
     void setStepKind(StepLength kind);
     void describePlay();
     void describeEnd(bool done);
+    void fold();
+    int wanted() const;
 
     QLabel* m_name = nullptr;
     ScenarioBox* m_scenarios;
@@ -76,6 +78,7 @@ class TransportBar : public QWidget {
     QLabel* m_done;
     QHBoxLayout* m_layout;
     StepLength m_stepKind = StepLength::Packet;
+    int m_playWidth = 0;  ///< with its text, playing or not
     bool m_playing = false;
 };
 
