@@ -140,7 +140,7 @@ TEST(Explanation, EveryNumberIsTheEntrysForEveryCauseAndVerdict) {
                     const auto words = allowed(e, x.around);
                     std::string text = x.headline + "\n" + x.why;
                     for (const ExplanationStep& step : x.steps) text += "\n" + step.text;
-                    for (std::string number : numbersIn(text)) {
+                    for (const std::string& number : numbersIn(text)) {
                         if (!words.contains(number)) {
                             ADD_FAILURE() << number << " is not the entry's, in:\n" << text;
                             return;

@@ -133,7 +133,8 @@ void RaceFinder::look() {
             meet(p.packet, m_ways.arrival(p.arrives, end, p.packet.to, p.packet.bytes), end == p.packet.to);
         }
     }
-    for (std::uint16_t n = 0; n < network.nodes(); ++n) {
+    const auto nodes = static_cast<std::uint16_t>(network.nodes());
+    for (std::uint16_t n = 0; n < nodes; ++n) {
         const SendLayer& layer = network.sendLayer(NodeId{n});
         for (std::size_t k = 0; k < layer.size(); ++k) {
             const Packet& p = layer.at(k).packet;
