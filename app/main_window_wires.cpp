@@ -258,9 +258,10 @@ void MainWindow::onFrame(bool fresh) {
     m_controls->setRunning(!s->ended);
     if (s->notices != m_notices) {
         m_notices = s->notices;
-        const QString notice = QString::fromStdString(s->notice);
+        QString notice = QString::fromStdString(s->notice);
         m_noticed = !notice.isEmpty();
-        if (m_noticed) m_toast->say(notice.left(1).toUpper() + notice.mid(1) + QLatin1Char('.'), 8000);
+        if (m_noticed && !notice.endsWith(QLatin1Char('.'))) notice += QLatin1Char('.');
+        if (m_noticed) m_toast->say(notice.left(1).toUpper() + notice.mid(1), 8000);
     }
     if (m_options.remember && m_sinceKept.elapsed() > 10'000) {
         m_sinceKept.restart();
