@@ -183,13 +183,16 @@ TEST_F(SeriesWideTest, WideColumnsAreRightToAnEighth) {
             const std::int64_t begin = from + width * c;
             const Column inner = slow(series, at(begin + edge), at(begin + width - edge), false);
             const Column outer = slow(series, at(begin - edge), at(begin + width + edge), false);
-            ASSERT_LE(outer.min, got.min);
-            ASSERT_GE(outer.max, got.max);
+            ASSERT_TRUE(outer.known || !got.known);
+            if (got.known) {  // before the first point a column knows nothing, not even 0
+                ASSERT_LE(outer.min, got.min);
+                ASSERT_GE(outer.max, got.max);
+            }
             if (!inner.known) continue;
             ASSERT_TRUE(got.known);
             ASSERT_LE(got.min, inner.min);
             ASSERT_GE(got.max, inner.max);
-            if (c == 0) continue;
+            if (c == 0 || !out[static_cast<std::size_t>(c - 1)].known) continue;
             ASSERT_LE(got.min, out[static_cast<std::size_t>(c - 1)].last);
             ASSERT_GE(got.max, out[static_cast<std::size_t>(c - 1)].last);
         }
