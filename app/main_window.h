@@ -145,12 +145,12 @@ class MainWindow : public QMainWindow {
     Toast* m_toast = nullptr;
     std::uint64_t m_shownRun = ~std::uint64_t{0};
     std::uint64_t m_notices = 0;
+    QString m_notice;  ///< what the run said last when it refused
     std::uint64_t m_generation = 0;
     Parameters m_inForce;                                   ///< what the run went by when it was last looked at
     std::map<Key, Value> m_awaited;                         ///< what a hand has set and the run has not heard yet
     Parameters m_next;                                      ///< what the controls say for the next run
     std::shared_ptr<const std::vector<float>> m_nextNoise;  ///< the readings of its noise trace
-    bool m_noticed = false;                                 ///< the toast speaks of what the run refused
     bool m_presentation = false;
     bool m_opened = false;  ///< a document was opened whose run has not been shown yet
     QElapsedTimer m_sinceKept;

@@ -47,8 +47,7 @@ void MainWindow::act(const Action& action) {
 
 /// What has no answer of its own, or shows only when the next packet comes, is said.
 void MainWindow::cause(const Action& action) {
-    const QString words = QString::fromStdString(describe(action));
-    m_toast->say(words.left(1).toUpper() + words.mid(1));
+    m_toast->say(QString::fromStdString(describe(action)));
     act(action);
 }
 

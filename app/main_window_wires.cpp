@@ -258,10 +258,9 @@ void MainWindow::onFrame(bool fresh) {
     m_controls->setRunning(!s->ended);
     if (s->notices != m_notices) {
         m_notices = s->notices;
-        QString notice = QString::fromStdString(s->notice);
-        m_noticed = !notice.isEmpty();
-        if (m_noticed && !notice.endsWith(QLatin1Char('.'))) notice += QLatin1Char('.');
-        if (m_noticed) m_toast->say(notice.left(1).toUpper() + notice.mid(1), 8000);
+        m_notice = QString::fromStdString(s->notice);
+        if (!m_notice.isEmpty() && !m_notice.endsWith(QLatin1Char('.'))) m_notice += QLatin1Char('.');
+        if (!m_notice.isEmpty()) m_toast->say(m_notice, 8000);
     }
     if (m_options.remember && m_sinceKept.elapsed() > 10'000) {
         m_sinceKept.restart();
@@ -272,7 +271,7 @@ void MainWindow::onFrame(bool fresh) {
 /// Another run began (or the first snapshot came).
 void MainWindow::takeRun(const Snapshot& s) {
     m_shownRun = s.run;
-    if (std::exchange(m_noticed, false)) m_toast->hide();  // it spoke of the run before
+    m_toast->takeBack(m_notice);  // it spoke of the run before
     m_notices = s.notices;
     m_view->setCursor(std::nullopt);
     m_view->setSelectedTimeout(std::nullopt);

@@ -106,4 +106,13 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
 }
 
+std::string grouped(std::string number) {
+    const std::size_t first = number.starts_with('-') ? 1 : 0;
+    const std::size_t digits = number.find_first_not_of("0123456789", first);
+    const std::size_t end = digits == std::string::npos ? number.size() : digits;
+    if (end - first < 5) return number;
+    for (std::size_t at = end; at > first + 3;) number.insert(at -= 3, "\u202f");
+    return number;
+}
+
 }  // namespace inflight

@@ -23,4 +23,7 @@ std::string shortest(double number);
 /// Text without blanks, tabs and line ends at both ends.
 std::string_view trimmed(std::string_view text);
 
+/// A number with thin spaces between its thousands, from five digits on: "10 000".
+std::string grouped(std::string number);
+
 }  // namespace inflight

@@ -10,7 +10,10 @@
 #include "widgets/plot/plot_stack.h"
 #include "widgets/views/path_view.h"
 #include "widgets/views/sockets_panel.h"
+#include "widgets/views/story_card.h"
+#include "widgets/views/timeline.h"
 #include "widgets/views/timeout_list.h"
+#include "widgets/views/toast.h"
 #include "widgets/views/why_panel.h"
 
 #include <gtest/gtest.h>
@@ -165,6 +168,45 @@ TEST_F(MainWindowTest, WhatIsTriedCanBeTakenBack) {
     ASSERT_TRUE(waitFor(*window, inForce(Key::RtoPolicy, before.value(Key::RtoPolicy))));
     ASSERT_TRUE(waitFor(*window, inForce(Key::RtoBackoff, before.value(Key::RtoBackoff))));
     EXPECT_EQ(window->controls()->values(), before);
+}
+
+/// What a person causes shows only with the next packet: it is said at once. What was refused is said too, and no more
+/// once another run has begun.
+TEST_F(MainWindowTest, SaysWhatIsCausedAndWhatIsRefused) {
+    const auto window = open(kDefaultPreset);
+    const auto* toast = window->findChild<Toast*>();
+    ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) { return s.simulation.now() > atSeconds(0.4); }));
+    window->run()->post(command::Pause{});
+    QTest::keyClick(window->plots(), Qt::Key_H);
+    EXPECT_TRUE(toast->isVisible());
+    EXPECT_TRUE(toast->text().startsWith("Hold the next ACK")) << toast->text().toStdString();
+    ASSERT_TRUE(finish(*window));
+    QTest::keyClick(window->plots(), Qt::Key_H);
+    ASSERT_TRUE(waitUntil([&] { return toast->text() == "The run is over; run it again to change it."; }));
+    window->run()->post(command::SetAsFastAsItCan{false});
+    QTest::keyClick(window->plots(), Qt::Key_R);
+    EXPECT_TRUE(waitUntil([&] { return !toast->isVisible(); }));
+    EXPECT_FALSE(window->run()->snapshot()->ended);
+}
+
+TEST_F(MainWindowTest, TheTimelineGoesWithARunThatHasNoSocket) {
+    const auto window = open("by-hand");
+    window->run()->post(command::SetSpeed{100});
+    ASSERT_TRUE(waitUntil([&] { return window->timeline()->places().extent > atSeconds(20); }));
+    window->run()->post(command::SetSpeed{1});
+    QTest::keyClick(window->plots(), Qt::Key_R);
+    EXPECT_TRUE(waitUntil([&] { return window->timeline()->places().extent < atSeconds(20); }));
+}
+
+/// A story from the future of where the run now stands is closed.
+TEST_F(MainWindowTest, AStoryGoesWithItsPacket) {
+    const auto window = open(kDefaultPreset);
+    ASSERT_TRUE(finish(*window));
+    auto* story = window->why()->story();
+    emit window->view()->packetClicked(SocketId{0}, 100);
+    ASSERT_TRUE(waitUntil([&] { return story->isVisible(); }));
+    QTest::keyClick(window->plots(), Qt::Key_Home);
+    EXPECT_TRUE(waitUntil([&] { return !story->isVisible(); }));
 }
 
 /// By hand, a call that nobody took and another one: everything shows the one that is chosen.

@@ -75,6 +75,19 @@ TEST_F(PlotStackTest, TheLegendTakesShortWordsBeforeItLosesOne) {
     EXPECT_LT(words(PlotKind::Cwnd).size(), 4);
 }
 
+/// A timeout far above the samples is still in the picture, as the title says; one of minutes would press them flat.
+TEST_F(PlotStackTest, TheTimeoutLineStaysInThePicture) {
+    const auto early = std::make_shared<Simulation>(*preset("as-written"));
+    early->advance(atSeconds(1.5));
+    m_stack.setSnapshot(early, early->trace(), early->now());
+    m_view.show(0, 1.5);
+    settle();
+    const SocketTrace& sender = early->trace().socket(0);
+    const double timeout = sender.rto.between(Time{}, early->now()).max;
+    ASSERT_GT(timeout, 2.2 * sender.samples.at(0).y);
+    EXPECT_GE(m_stack.plot(PlotKind::Rtt)->yRange().second, timeout);
+}
+
 TEST_F(PlotStackTest, WheelZoomsAllPlotsAtThePointer) {
     const QPoint at = place(PlotKind::Rtt, 2);
     const double before = m_view.span();

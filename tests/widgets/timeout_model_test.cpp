@@ -41,6 +41,7 @@ TEST(TimeoutModel, AppendsAndTellsWhatSettled) {
     QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
     QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    EXPECT_FALSE(model.firstFalse());
 
     list[1] = timeoutAt(1.1, Verdict::False, 2);
     list.push_back(timeoutAt(2, Verdict::Pending, 9));
@@ -53,6 +54,10 @@ TEST(TimeoutModel, AppendsAndTellsWhatSettled) {
     EXPECT_EQ(changed[0][0].toModelIndex().row(), 1);
     EXPECT_EQ(changed[0][1].toModelIndex().row(), 1);
     EXPECT_EQ(reset.count(), 0);
+    EXPECT_FALSE(model.firstFalse()) << "the one before it is not decided";
+    list[0] = timeoutAt(1, Verdict::Real, 1);
+    model.setLedger(LedgerView(list), nullptr);
+    EXPECT_EQ(model.firstFalse(), 1u);
 }
 
 /// Timers that ran out first are not always decided first; which one is explained must not depend on the frames.

@@ -154,12 +154,13 @@ void TransportBar::describePlay() {
     m_play->setIcon(icon(m_playing ? QStringLiteral("pause") : QStringLiteral("play")));
     m_play->setAccessibleName(m_playing ? tr("Pause") : tr("Play"));
     m_play->setToolTip(m_playing ? tr("Pause (Space)") : tr("Play (Space)"));
-    const QString longer =
-        m_play->fontMetrics().horizontalAdvance(tr("Pause")) > m_play->fontMetrics().horizontalAdvance(tr("Play"))
-            ? tr("Pause")
-            : tr("Play");
-    m_playWidth = m_play->fontMetrics().horizontalAdvance(longer) + 46;
     fold();
+}
+
+/// Of the button with its text, playing or not.
+int TransportBar::playWidth() const {
+    const QFontMetrics metrics = m_play->fontMetrics();
+    return std::max(metrics.horizontalAdvance(tr("Pause")), metrics.horizontalAdvance(tr("Play"))) + 46;
 }
 
 void TransportBar::setTime(Time now) {
@@ -213,7 +214,7 @@ void TransportBar::fold() {
         m_step->setToolButtonStyle(less < NoName ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
         m_again->setText(done && less < IconsOnly ? tr("Run again") : QString());
         m_play->setText(less < IconsOnly ? m_play->accessibleName() : QString());
-        m_play->setMinimumWidth(less < IconsOnly ? m_playWidth : 0);
+        m_play->setMinimumWidth(less < IconsOnly ? playWidth() : 0);
         if (wanted() <= width()) return;
     }
 }

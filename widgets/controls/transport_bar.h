@@ -66,6 +66,7 @@ class TransportBar : public QWidget {
     void describePlay();
     void describeEnd(bool done);
     void fold();
+    int playWidth() const;
     int wanted() const;
 
     QLabel* m_name = nullptr;
@@ -78,7 +79,6 @@ class TransportBar : public QWidget {
     QLabel* m_done;
     QHBoxLayout* m_layout;
     StepLength m_stepKind = StepLength::Packet;
-    int m_playWidth = 0;  ///< with its text, playing or not
     bool m_playing = false;
 };
 

@@ -1,5 +1,7 @@
 #include "widgets/controls/value_entry.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -122,16 +124,6 @@ std::string widened(const ParameterRow& row, const Value& value) {
             wide.decimals = std::max(wide.decimals, 1);
         }
     return showValue(wide, value);
-}
-
-/// Thin spaces between thousands from five digits on.
-std::string grouped(std::string number) {
-    const std::size_t first = number.starts_with('-') ? 1 : 0;
-    const std::size_t digits = number.find_first_not_of("0123456789", first);
-    const std::size_t end = digits == std::string::npos ? number.size() : digits;
-    if (end - first < 5) return number;
-    for (std::size_t at = end; at > first + 3;) number.insert(at -= 3, "\u202f");
-    return number;
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "widgets/models/socket_words.h"
 
+#include "core/base/text.h"
+
 #include "core/wire/names.h"
 
 #include <algorithm>
@@ -119,10 +121,7 @@ QString noteSentence(const CallNote& note) {
 }
 
 QString grouped(std::uint64_t number) {
-    QString text = QString::number(number);
-    if (text.size() <= 4) return text;
-    for (auto place = text.size() - 3; place > 0; place -= 3) text.insert(place, QChar(0x202F));
-    return text;
+    return QString::fromStdString(grouped(std::to_string(number)));
 }
 
 QString byteCount(std::uint64_t bytes) {

@@ -17,7 +17,6 @@ void TimeoutModel::setLedger(const LedgerView& ledger, std::shared_ptr<const voi
     m_ledger = ledger;
     if (!continues) {
         m_follower.reset();
-        m_firstFalse.reset();
         m_looked = 0;
         startAgain();
         lookForFalse();
@@ -48,11 +47,15 @@ void TimeoutModel::startAgain() {
 
 /// Which one is the first must not depend on how many are decided between two frames.
 void TimeoutModel::lookForFalse() {
-    for (; !m_firstFalse && m_looked < m_ledger.size(); ++m_looked) {
+    for (; m_looked < m_ledger.size(); ++m_looked) {
         const Verdict verdict = m_ledger.at(m_looked).verdict;
-        if (verdict == Verdict::False) m_firstFalse = m_looked;
-        if (verdict == Verdict::Pending && !m_ended) return;
+        if (verdict == Verdict::False || (verdict == Verdict::Pending && !m_ended)) return;
     }
+}
+
+std::optional<std::size_t> TimeoutModel::firstFalse() const {
+    const bool known = m_looked < m_ledger.size() && m_ledger.at(m_looked).verdict == Verdict::False;
+    return known ? std::optional(m_looked) : std::nullopt;
 }
 
 void TimeoutModel::takeSettled(const std::vector<std::size_t>& settled) {

@@ -37,7 +37,7 @@ class TimeoutModel : public QAbstractListModel {
     int rowOf(std::size_t index) const;
     std::size_t ledgerSize() const { return m_follower.done(); }
     /// The first false timeout of the list, as soon as all before it are decided or the run is over.
-    std::optional<std::size_t> firstFalse() const { return m_firstFalse; }
+    std::optional<std::size_t> firstFalse() const;
     /// What became of it, short: "ACK 18 ms late", "lost", "ACK lost", "on its way".
     QString outcome(const TimeoutEntry& entry) const;
 
@@ -54,8 +54,7 @@ class TimeoutModel : public QAbstractListModel {
     std::optional<Verdict> m_filter;
     std::vector<std::size_t> m_shown;  ///< with a filter: places in the ledger, ascending
     int m_rows = 0;
-    std::optional<std::size_t> m_firstFalse;
-    std::size_t m_looked = 0;  ///< before this place there is no other one
+    std::size_t m_looked = 0;  ///< no timeout before this place is the first false one
     bool m_ended = false;
 };
 

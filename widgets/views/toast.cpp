@@ -14,6 +14,10 @@ namespace {
 constexpr int kMargin = 12;
 constexpr int kWidest = 520;
 
+QString capital(const QString& sentence) {
+    return sentence.left(1).toUpper() + sentence.mid(1);
+}
+
 }  // namespace
 
 Toast::Toast(QWidget* over) : QLabel(over) {
@@ -29,13 +33,17 @@ Toast::Toast(QWidget* over) : QLabel(over) {
 }
 
 void Toast::say(const QString& sentence, int milliseconds) {
-    setText(sentence);
+    setText(capital(sentence));
     place();
     show();
     raise();
     m_timer.start(milliseconds);
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+void Toast::takeBack(const QString& sentence) {
+    if (text() == capital(sentence)) hide();
 }
 
 void Toast::place() {

@@ -12,7 +12,10 @@ class Toast : public QLabel {
   public:
     explicit Toast(QWidget* over);
 
+    /// Begins with a capital, whoever wrote the sentence.
     void say(const QString& sentence, int milliseconds = 5000);
+    /// Hides the sentence, unless another one has been said since.
+    void takeBack(const QString& sentence);
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
