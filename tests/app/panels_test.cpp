@@ -115,7 +115,7 @@ TEST_F(PanelsTest, NoPanelIsNarrowerThanItsContents) {
     const auto whole = [](const QScrollArea& area) {
         const int needed =
             area.widget()->minimumSizeHint().width() - area.widget()->layout()->contentsMargins().right();
-        return area.viewport()->width() >= needed - 2;
+        return area.viewport()->width() >= needed;
     };
     for (const auto& [area, name] : areas) {
         QTest::mouseClick(railButton(*window, name), Qt::LeftButton);

@@ -24,9 +24,9 @@ QSize UprightArea::minimumSizeHint() const {
 
 bool UprightArea::eventFilter(QObject* watched, QEvent* event) {
     const bool done = QScrollArea::eventFilter(watched, event);
-    if (watched == widget() && event->type() == QEvent::LayoutRequest &&
-        std::exchange(m_least, minimumSizeHint().width()) != m_least)
-        updateGeometry();
+    if (watched != widget() || event->type() != QEvent::LayoutRequest) return done;
+    const int least = minimumSizeHint().width();
+    if (std::exchange(m_least, least) != least) updateGeometry();
     return done;
 }
 
