@@ -76,7 +76,7 @@ std::string unexpected(const CLI::App& app, const std::string& word) {
         for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
     const std::vector<std::string_view> views(names.begin(), names.end());
     const std::string bare = word.substr(0, word.find('='));
-    return fmt::format("unknown option {}; did you mean {}?", quote(bare), nearest(bare, views));
+    return fmt::format("unknown option {}{}", quote(bare), suggestion(nearest(bare, views), ""));
 }
 
 std::string lowered(std::string text) {

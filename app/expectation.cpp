@@ -114,8 +114,8 @@ Expectation checkExpectation(std::string_view expression, const Json& summary) {
     const std::vector<std::string> paths = knownPaths(summary);
     if (std::ranges::find(paths, parts->path) == paths.end()) {
         const std::vector<std::string_view> views(paths.begin(), paths.end());
-        return badUsage(expression, fmt::format("the summary has no {}; did you mean {}?", quote(parts->path),
-                                                nearest(parts->path, views)));
+        return badUsage(expression, fmt::format("the summary has no {}{}", quote(parts->path),
+                                                suggestion(nearest(parts->path, views), "--json shows what it has")));
     }
     const Json left = valueAt(summary, parts->path);
     const Json right = literal(parts->value);

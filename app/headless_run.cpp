@@ -41,8 +41,8 @@ TraceLevel levelOf(const RunOptions& options, std::string& error) {
     if (options.trace.empty())
         return !options.csv.empty() ? TraceLevel::Full : !options.plot.empty() ? TraceLevel::Series : TraceLevel::None;
     if (found == std::end(kLevels)) {
-        error = fmt::format("--trace must be full, series or none, not {}; did you mean {}?", quote(options.trace),
-                            nearest(options.trace, kLevels));
+        error = fmt::format("--trace must be full, series or none, not {}{}", quote(options.trace),
+                            suggestion(nearest(options.trace, kLevels), ""));
         return TraceLevel::None;
     }
     const auto level = static_cast<TraceLevel>(found - std::begin(kLevels));

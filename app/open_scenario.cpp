@@ -16,8 +16,8 @@ ScenarioResult openScenario(const std::string& nameOrFile) {
     const bool looksLikeFile = path.has_extension() || nameOrFile.find('/') != std::string::npos;
     if (looksLikeFile || std::filesystem::exists(path, code)) return loadScenario(path);
     return {{},
-            fmt::format("there is no preset and no file {}; did you mean {}?", quote(nameOrFile),
-                        nearestPreset(nameOrFile))};
+            fmt::format("there is no preset and no file {}{}", quote(nameOrFile),
+                        suggestion(nearestPreset(nameOrFile), "\"inflight presets\" lists the presets"))};
 }
 
 std::string applySettings(Scenario& scenario, const std::vector<std::string>& settings) {
@@ -27,7 +27,7 @@ std::string applySettings(Scenario& scenario, const std::vector<std::string>& se
         if (equals == std::string::npos) return fmt::format("{} is no setting; write KEY=VALUE", quote(setting));
         const std::string key(trimmed(std::string_view(setting).substr(0, equals)));
         const ParameterRow* found = findRow(key);
-        if (found == nullptr) return fmt::format("unknown key {}; did you mean {}?", quote(key), nearestName(key));
+        if (found == nullptr) return fmt::format("unknown key {}{}", quote(key), suggestion(nearestName(key), kListsKeys));
         std::string error;
         const auto value = parseValue(*found, std::string_view(setting).substr(equals + 1), error);
         if (!value) return error;

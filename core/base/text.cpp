@@ -50,16 +50,34 @@ std::size_t editDistance(std::string_view a, std::string_view b) {
     return row[b.size()];
 }
 
+namespace {
+
+/// How far the text is from the candidate: a part of it is as good as it with one letter wrong.
+std::size_t distanceTo(std::string_view candidate, std::string_view text) {
+    constexpr std::size_t kPart = 3;  // a shorter part says nothing
+    const std::size_t distance = editDistance(text, candidate);
+    const bool part = text.size() >= kPart && candidate.find(text) != candidate.npos;
+    return part ? std::min(distance, std::size_t{1}) : distance;
+}
+
+}  // namespace
+
 std::string_view nearest(std::string_view text, std::span<const std::string_view> candidates) {
+    text = text.substr(0, kCompared);
     std::string_view best;
     std::size_t least = static_cast<std::size_t>(-1);
     for (const std::string_view candidate : candidates) {
-        const std::size_t distance = editDistance(text.substr(0, kCompared), candidate.substr(0, kCompared));
-        if (distance >= least) continue;
+        const std::size_t distance = distanceTo(candidate.substr(0, kCompared), text);
+        if (distance >= least || distance * 2 > std::max(text.size(), candidate.size())) continue;
         least = distance;
         best = candidate;
     }
     return best;
+}
+
+std::string suggestion(std::string_view meant, std::string_view otherwise, std::string_view mark) {
+    if (!meant.empty()) return "; did you mean " + std::string(mark).append(meant).append(mark) + "?";
+    return otherwise.empty() ? std::string{} : "; " + std::string(otherwise);
 }
 
 std::string quote(std::string_view text) {

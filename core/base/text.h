@@ -6,9 +6,14 @@
 
 namespace inflight {
 
-/// The candidate with the smallest edit distance to the text (Levenshtein, the first of equals); empty without
-/// candidates. Looks at the first 64 bytes only, so its cost does not grow with hostile input.
+/// The candidate with the smallest edit distance to the text (Levenshtein, the first of equals; one that contains the
+/// text counts as 1 away); empty where none is like it, that is where half of the longer one differs. Looks at the
+/// first 64 bytes only, so its cost does not grow with hostile input.
 std::string_view nearest(std::string_view text, std::span<const std::string_view> candidates);
+
+/// The end of a message about an unknown word: "; did you mean X?", or, where nothing is like it (`meant` is empty),
+/// "; " and what to do otherwise, if anything. The mark stands before and behind X.
+std::string suggestion(std::string_view meant, std::string_view otherwise, std::string_view mark = "");
 
 /// Insertions, deletions and substitutions that turn one text into the other.
 std::size_t editDistance(std::string_view a, std::string_view b);

@@ -1,5 +1,7 @@
 #include "core/exports/summary_text.h"
 
+#include "core/trace/cause_words.h"
+
 #include <fmt/format.h>
 
 namespace inflight {
@@ -22,7 +24,7 @@ std::string firstFalseText(const Ledger& ledger) {
     const TimeoutEntry& e = ledger.at(i);
     std::string text = fmt::format("  the first false one at {:.3f} s: packet {}", inSeconds(e.fired), e.packet);
     if (e.answered()) text += fmt::format(", its ACK came {:.0f} ms too late", inMilliseconds(e.lateBy()));
-    return text + fmt::format(" ({})\n", name(e.cause));
+    return text + fmt::format("\n  because {}\n", causeClause(e));
 }
 
 /// A data rate with three digits: "149 bit/s", "2.72 kbit/s".

@@ -163,8 +163,8 @@ act::SetParameter Fields::parameter() {
     const ParameterRow* found = key->is(JsonNode::Kind::Text) ? findRow(key->text()) : nullptr;
     if (found == nullptr) {
         const std::string_view meant = nearestName(key->is(JsonNode::Kind::Text) ? key->text() : "");
-        m_finding.report(*key, fmt::format("key must be the name of a parameter, not {}; did you mean \"{}\"?",
-                                           describe(*key), meant));
+        m_finding.report(*key, fmt::format("key must be the name of a parameter, not {}{}", describe(*key),
+                                           suggestion(meant, kListsKeys, "\"")));
         return nothing;
     }
     if (!found->live) {
@@ -240,8 +240,9 @@ const ActionRow* findAction(const JsonNode& object, Finding& finding) {
     if (found != std::end(kActions)) return found;
     std::vector<std::string_view> names;
     for (const ActionRow& a : kActions) names.push_back(a.name);
-    finding.report(*member, fmt::format("action must be the name of an action, not {}; did you mean \"{}\"?",
-                                        describe(*member), nearest(given, names)));
+    const std::string all = fmt::format("it is one of {}", fmt::join(names, ", "));
+    finding.report(*member, fmt::format("action must be the name of an action, not {}{}", describe(*member),
+                                        suggestion(nearest(given, names), all, "\"")));
     return nullptr;
 }
 

@@ -17,8 +17,8 @@ namespace fs = std::filesystem;
 std::string noSuchTrace(const std::string& given) {
     std::vector<std::string_view> names = {"none"};
     for (const std::string_view name : shippedTraceNames()) names.push_back(name);
-    return fmt::format("noise.trace: there is no trace and no file {}; traces are {}; did you mean {}?", quote(given),
-                       fmt::join(names, ", "), nearest(given, names));
+    return fmt::format("noise.trace: there is no trace and no file {}; traces are {}{}", quote(given),
+                       fmt::join(names, ", "), suggestion(nearest(given, names), ""));
 }
 
 }  // namespace

@@ -122,7 +122,7 @@ std::string_view nearestName(std::string_view name) {
     const std::string_view best = nearest(name, names);
     for (std::size_t i = 0; i < kKeyCount; ++i)
         if (names[i] == best) return parameterTable()[i].name;
-    return parameterTable()[0].name;
+    return {};
 }
 
 std::string_view groupName(Group group) {

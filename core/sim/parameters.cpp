@@ -131,7 +131,7 @@ std::optional<Value> parseValue(const ParameterRow& row, std::string_view text, 
         if (row.kind == Kind::Choice) {
             std::vector<std::string_view> ids;
             for (const Choice& c : row.choices) ids.push_back(c.id);
-            error += fmt::format("; did you mean {}?", nearest(trimmed(text), ids));
+            error += suggestion(nearest(trimmed(text), ids), "");
         }
         return std::nullopt;
     }

@@ -126,8 +126,10 @@ std::span<const ParameterRow, kKeyCount> parameterTable();
 const ParameterRow& row(Key key);
 /// The row of that name; nullptr if there is none.
 const ParameterRow* findRow(std::string_view name);
-/// The name in the table nearest to a misspelt one (edit distance), for messages.
+/// The name in the table nearest to a misspelt one (edit distance), for messages; empty where none is like it.
 std::string_view nearestName(std::string_view name);
+/// What to do then.
+inline constexpr std::string_view kListsKeys = "\"inflight parameters\" lists all keys";
 std::string_view groupName(Group group);
 
 /// Reads a value as written on a command line ("8000", "1e6", "on", "per_packet_at_send"); checks kind and range. On

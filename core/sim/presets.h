@@ -27,7 +27,7 @@ std::span<const PresetInfo> presets();
 const PresetInfo* findPreset(std::string_view name);
 /// The preset as a scenario, called by the name that was asked for; nothing if there is none.
 std::optional<Scenario> preset(std::string_view name);
-/// The name or alias nearest to a misspelt one.
+/// The name or alias nearest to a misspelt one; empty where none is like it.
 std::string_view nearestPreset(std::string_view name);
 
 }  // namespace inflight

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/base/time.h"
+#include "core/sim/parameters.h"
 
 #include <algorithm>
 #include <charconv>
@@ -35,6 +36,11 @@ std::optional<std::int64_t> exactDecimal(std::string_view text, std::int64_t uni
         scale /= 10;
     }
     return *units * unit + *part * scale;
+}
+
+std::string allOf(std::span<const std::string_view> names) {
+    constexpr std::size_t kFew = 16;  // only the table of parameters is longer
+    return names.size() > kFew ? std::string(kListsKeys) : fmt::format("it can have {}", fmt::join(names, ", "));
 }
 
 }  // namespace
@@ -87,8 +93,8 @@ Members::Members(const JsonNode& object, std::string where, std::span<const std:
     for (const JsonNode& child : object.children) {
         const auto place = std::ranges::find(names, std::string_view(child.key));
         if (place == names.end()) {
-            finding.report(child, fmt::format("unknown key {} in {}; did you mean \"{}\"?", quote(child.key), m_where,
-                                              nearest(child.key, names)));
+            finding.report(child, fmt::format("unknown key {} in {}{}", quote(child.key), m_where,
+                                              suggestion(nearest(child.key, names), allOf(names), "\"")));
             return;
         }
         const auto index = static_cast<std::size_t>(place - names.begin());

@@ -82,7 +82,7 @@ struct Bad {
 
 TEST(CommandLine, RefusesBadUsageWithTheNearestOption) {
     const Bad table[] = {
-        {{"--jsn"}, "inflight: unknown option \"--jsn\"; did you mean --help?\nTry inflight --help\n"},
+        {{"--jsn"}, "inflight: unknown option \"--jsn\"\nTry inflight --help\n"},
         {{"run"}, "inflight: scenario is required\nTry inflight run --help\n"},
         {{"run", "a", "--sed", "5"},
          "inflight: unknown option \"--sed\"; did you mean --set?\nTry inflight run --help\n"},

@@ -119,7 +119,7 @@ TEST(HeadlessRun, RefusesBadInputBeforeTheRun) {
         {[](RunOptions& o) { o.seed = "x"; },
          "run.seed must be a whole number from 0 to 9223372036854775807, not \"x\""},
         {[](RunOptions& o) { o.until = "0"; }, "run.until_s must be a number above 0 and at most 1e9, not 0"},
-        {[](RunOptions& o) { o.trace = "al"; }, "--trace must be full, series or none, not \"al\"; did you mean full?"},
+        {[](RunOptions& o) { o.trace = "al"; }, "--trace must be full, series or none, not \"al\""},
         {[](RunOptions& o) {
              o.trace = "none";
              o.csv = "x";

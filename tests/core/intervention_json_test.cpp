@@ -80,7 +80,7 @@ TEST(InterventionJson, RefusesEveryMistakeInOneSentence) {
         {"{}", "the key \"action\" is missing in an intervention"},
         {R"({"action": "send_burst", "packets": 1})", "the key \"at_s\" is missing in a send_burst action"},
         {R"({"at_s": 1, "action": "burst", "packets": 1})",
-         "action must be the name of an action, not the text \"burst\"; did you mean \"set\"?"},
+         "action must be the name of an action, not the text \"burst\"; did you mean \"send_burst\"?"},
         {R"({"at_s": 1, "action": "send_brst", "packets": 1})",
          "action must be the name of an action, not the text \"send_brst\"; did you mean \"send_burst\"?"},
         {R"({"at_s": 1, "action": "send_burst", "packet": 1})",

@@ -23,6 +23,18 @@ TEST(Nearest, TakesTheFirstOfEquals) {
     EXPECT_EQ(nearest("x", {}), "");
 }
 
+TEST(Nearest, IsSilentWhereNothingIsLikeIt) {
+    const std::vector<std::string_view> names = {"--help", "--version", "send_burst"};
+    EXPECT_EQ(nearest("--jsn", names), "");
+    EXPECT_EQ(nearest("burst", names), "send_burst") << "a part of it";
+    EXPECT_EQ(nearest("help", names), "--help");
+    EXPECT_EQ(nearest("s", names), "") << "one letter says nothing";
+    EXPECT_EQ(suggestion(nearest("--vers", names), "see the list"), "; did you mean --version?");
+    EXPECT_EQ(suggestion(nearest("send_brst", names), "", "\""), "; did you mean \"send_burst\"?");
+    EXPECT_EQ(suggestion("", "see the list"), "; see the list");
+    EXPECT_EQ(suggestion("", ""), "");
+}
+
 TEST(Quoted, ShowsForeignTextSafely) {
     EXPECT_EQ(quote("plain"), "\"plain\"");
     EXPECT_EQ(quote("a\tb\x01"), "\"a\\x09b\\x01\"");
