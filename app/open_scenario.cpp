@@ -27,7 +27,8 @@ std::string applySettings(Scenario& scenario, const std::vector<std::string>& se
         if (equals == std::string::npos) return fmt::format("{} is no setting; write KEY=VALUE", quote(setting));
         const std::string key(trimmed(std::string_view(setting).substr(0, equals)));
         const ParameterRow* found = findRow(key);
-        if (found == nullptr) return fmt::format("unknown key {}{}", quote(key), suggestion(nearestName(key), kListsKeys));
+        if (found == nullptr)
+            return fmt::format("unknown key {}{}", quote(key), suggestion(nearestName(key), kListsKeys));
         std::string error;
         const auto value = parseValue(*found, std::string_view(setting).substr(equals + 1), error);
         if (!value) return error;
