@@ -15,14 +15,14 @@ TEST(Mind, TheFormulaGivesTheTimeout) {
     mind.srtt = fromMilliseconds(340);
     mind.rttvar = fromMilliseconds(12.3);
     mind.max = fromMilliseconds(60000);
-    EXPECT_EQ(mind.formula(), "RTO = SRTT 340.0 + max(G, 4 × RTTVAR 12.3) = 389.2 ms");
+    EXPECT_EQ(mind.formula(), "RTO = SRTT 340.0 + max(G 0, 4 × RTTVAR 12.3) = 389.2 ms");
     mind.doublings = 1;
     mind.rto = fromMilliseconds(778.4);
-    EXPECT_EQ(mind.formula(), "RTO = SRTT 340.0 + max(G, 4 × RTTVAR 12.3) = 389.2 ms, ×2 back-off = 778.4 ms");
+    EXPECT_EQ(mind.formula(), "RTO = SRTT 340.0 + max(G 0, 4 × RTTVAR 12.3) = 389.2 ms, ×2 back-off = 778.4 ms");
     mind.doublings = 0;
     mind.min = fromMilliseconds(1000);
     mind.granularity = fromMilliseconds(100);
-    EXPECT_EQ(mind.formula(), "RTO = SRTT 340.0 + max(G 100.0, 4 × RTTVAR 12.3) = 440.0 ms, at least 1000.0 ms");
+    EXPECT_EQ(mind.formula(), "RTO = SRTT 340.0 + max(G 100, 4 × RTTVAR 12.3) = 440.0 ms, at least 1000.0 ms");
 }
 
 TEST(Mind, IsTheConnections) {

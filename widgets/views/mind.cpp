@@ -21,9 +21,8 @@ Duration Mind::sum() const {
 }
 
 std::string Mind::formula() const {
-    const std::string g = granularity.count() > 0 ? fmt::format("G {:.1f}", ms(granularity)) : "G";
-    std::string text = fmt::format("RTO = SRTT {:.1f} + max({}, {:g} × RTTVAR {:.1f}) = {:.1f} ms", ms(srtt), g, k,
-                                   ms(rttvar), ms(sum()));
+    std::string text = fmt::format("RTO = SRTT {:.1f} + max(G {:g}, {:g} × RTTVAR {:.1f}) = {:.1f} ms", ms(srtt),
+                                   ms(granularity), k, ms(rttvar), ms(sum()));
     const Duration bounded = std::clamp(sum(), min, std::max(min, max));
     if (bounded > sum()) text += fmt::format(", at least {:.1f} ms", ms(bounded));
     if (bounded < sum()) text += fmt::format(", at most {:.1f} ms", ms(bounded));

@@ -29,12 +29,22 @@ SendersMind::SendersMind(QWidget* parent) : QWidget(parent) {
     grid->setVerticalSpacing(6);
     grid->setColumnStretch(1, 1);
     const QString names[kRows] = {tr("Timeout"), tr("Phase"), tr("cwnd"), tr("Karn")};
+    const QString meanings[kRows] = {
+        tr("How long a packet waits for its ACK (RFC 6298): SRTT is the smoothed round-trip time, RTTVAR how far "
+           "samples "
+           "lie from it on average, G the granularity of the clock. Back-off doubles it."),
+        tr("The rule by which cwnd grows with each ACK."),
+        tr("How many packets may be in flight; its newest change, and the rule behind it."),
+        tr("The ACK of a packet that was sent again may answer either copy, so it gives no round-trip sample "
+           "(Karn's algorithm, RFC 6298 section 3).")};
     for (std::size_t i = 0; i < kRows; ++i) {
         m_names[i] = new TypeLabel(names[i], 1, QFont::Normal, false, this);
+        m_names[i]->setToolTip(meanings[i]);
         m_texts[i] = new TypeLabel(QString(), 1, QFont::Normal, true, this);
         m_texts[i]->setWordWrap(true);
         m_texts[i]->setTextInteractionFlags(Qt::TextSelectableByMouse);
         m_texts[i]->setAccessibleName(names[i]);
+        m_texts[i]->setToolTip(meanings[i]);
         const int row = static_cast<int>(i);
         grid->addWidget(m_names[i], row, 0, Qt::AlignTop);
         grid->addWidget(m_texts[i], row, 1, Qt::AlignTop);
