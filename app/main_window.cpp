@@ -170,6 +170,16 @@ void MainWindow::setPresentation(bool on) {
         setWindowState(on ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
 }
 
+/// Says at the button that runs again which controls wait for it.
+void MainWindow::showWaiting() {
+    QStringList names;
+    for (const ParameterRow& r : parameterTable()) {
+        const bool waits = !m_starting && (!r.live || ended()) && m_next.value(r.key) != m_inForce.value(r.key);
+        if (waits) names << QString::fromUtf8(r.label.data(), static_cast<qsizetype>(r.label.size()));
+    }
+    m_bar->setWaiting(names);
+}
+
 void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
     // Panels must not come and go while the layout is at work.

@@ -81,6 +81,7 @@ class MainWindow : public QMainWindow {
     void restoreLayout();
     void setType(const QFont& font);
     void applyTheme(const Theme& theme);
+    void showWaiting();
 
     // main_window_wires.cpp
     void connectRun();
@@ -152,7 +153,8 @@ class MainWindow : public QMainWindow {
     Parameters m_next;                                      ///< what the controls say for the next run
     std::shared_ptr<const std::vector<float>> m_nextNoise;  ///< the readings of its noise trace
     bool m_presentation = false;
-    bool m_opened = false;  ///< a document was opened whose run has not been shown yet
+    bool m_opened = false;    ///< a document was opened whose run has not been shown yet
+    bool m_starting = false;  ///< a run was asked for that has not been shown yet
     QElapsedTimer m_sinceKept;
     QElapsedTimer m_sincePanels;
     QElapsedTimer m_sinceSlow;  ///< views that need not move 60 times a second

@@ -161,6 +161,7 @@ void MainWindow::connectNoise() {
         m_next.set(Key::NoiseTrace, read.parameters.value(Key::NoiseTrace));
         m_nextNoise = read.noiseTrace;
         m_controls->setValues(m_next);
+        showWaiting();
         m_toast->say(tr("The noise acts when the run starts again (R)"));
     });
     connect(m_noise, &NoiseLoader::failed, this, [this](const QString& why) {
@@ -179,6 +180,7 @@ void MainWindow::setParameter(Key key, const Value& value) {
     if (key == Key::NoiseTrace)  // counts when it has been read
         return m_noise->load(std::get<std::string>(value), QFileInfo(m_session->path()).path());
     m_next.set(key, value);
+    showWaiting();
     if (ended() || !row(key).live) return m_toast->say(tr("Acts when the run starts again (R)"));
     m_awaited[key] = value;
     m_run->setParameter(key, value);
@@ -223,6 +225,7 @@ void MainWindow::startRun(bool openingSpeed) {
     m_view->setHomeSpan(kHomeSpan);
     m_view->show(0, kHomeSpan);
     m_view->setFollowing(true);
+    m_starting = true;
     m_run->post(command::Restart{std::move(scenario), m_options.play || !openingSpeed, openingSpeed});
 }
 
@@ -256,6 +259,7 @@ void MainWindow::onFrame(bool fresh) {
                                    .arg(grouped(s->simulation.trace().summary().bytesDelivered))
                                    .arg(inSeconds(s->simulation.now()), 0, 'f', 1));
     m_controls->setRunning(!s->ended);
+    showWaiting();
     if (s->notices != m_notices) {
         m_notices = s->notices;
         m_notice = QString::fromStdString(s->notice);
@@ -271,6 +275,7 @@ void MainWindow::onFrame(bool fresh) {
 /// Another run began (or the first snapshot came).
 void MainWindow::takeRun(const Snapshot& s) {
     m_shownRun = s.run;
+    m_starting = false;
     m_toast->takeBack(m_notice);  // it spoke of the run before
     m_notices = s.notices;
     m_view->setCursor(std::nullopt);

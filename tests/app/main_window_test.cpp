@@ -328,17 +328,6 @@ TEST_F(MainWindowTest, RewindAndReplayGivesTheSameTrace) {
     EXPECT_EQ(window->run()->snapshot()->simulation.trace().hash(), hash);
 }
 
-TEST_F(MainWindowTest, WhenTheWorkIsDoneControlsSetTheNextRun) {
-    const auto window = open(kDefaultPreset);
-    ASSERT_TRUE(finish(*window));
-    const std::uint64_t run = window->run()->snapshot()->run;
-    emit window->controls()->valueChanged(Key::RtoPolicy, Value{static_cast<std::int64_t>(RtoPolicy::SinceLastAck)});
-    QTest::keyClick(window->plots(), Qt::Key_R);
-    ASSERT_TRUE(waitFor(*window, [&](const Snapshot& s) { return s.run > run; }));
-    ASSERT_TRUE(finish(*window));
-    EXPECT_EQ(window->run()->snapshot()->simulation.trace().ledger().count(Verdict::False), 0U);
-}
-
 TEST_F(MainWindowTest, BurstByKeySendsABurst) {
     const auto window = open(kDefaultPreset);
     ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) { return s.simulation.now() > atSeconds(0.4); }));

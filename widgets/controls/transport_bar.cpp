@@ -26,9 +26,13 @@ QString clockText(Time now) {
 /// The scenario's name is cut to this before anything is left away.
 constexpr int kRoomForScenario = 130;
 
-void setPrimary(QPushButton* button, bool primary) {
-    button->setProperty("primary", primary);
+void setFlag(QPushButton* button, const char* name, bool on) {
+    button->setProperty(name, on);
     button->update();
+}
+
+void setPrimary(QPushButton* button, bool primary) {
+    setFlag(button, "primary", primary);
 }
 
 }  // namespace
@@ -44,7 +48,7 @@ TransportBar::TransportBar(QWidget* parent)
     connect(m_again, &QPushButton::clicked, this, &TransportBar::runAgainAsked);
     connect(m_play, &QPushButton::clicked, this, [this] { emit playAsked(!m_playing); });
     connect(m_speed, &SpeedBox::speedChanged, this, &TransportBar::speedChanged);
-    m_again->setToolTip(tr("Run again from 0, with the controls as they are"));
+    describeAgain();
     setPrimary(m_play, true);
     setTime(Time{});
     describePlay();
@@ -181,6 +185,20 @@ void TransportBar::setDone(const QString& what) {
     if (text == m_done->text()) return;
     m_done->setText(text);
     describeEnd(!what.isEmpty());
+}
+
+void TransportBar::setWaiting(const QStringList& names) {
+    if (names == m_waiting) return;
+    m_waiting = names;
+    describeAgain();
+}
+
+void TransportBar::describeAgain() {
+    setFlag(m_again, "waiting", !m_waiting.isEmpty());
+    QString tip = tr("Run again from 0, with the controls as they are");
+    const QString names = m_waiting.join(QStringLiteral(", "));
+    if (!names.isEmpty()) tip += QLatin1Char('\n') + tr("Waiting for it: %1").arg(names);
+    m_again->setToolTip(tip);
 }
 
 /// What a run that is over offers: to run it again, and steps back.

@@ -3,6 +3,7 @@
 #include "core/base/time.h"
 #include "widgets/controls/scenario_box.h"
 
+#include <QStringList>
 #include <QWidget>
 
 class QAction;
@@ -44,6 +45,9 @@ class TransportBar : public QWidget {
     void setTime(inflight::Time now);
     /// The work is done: what = "10 000 bytes in 12.4 s"; run again becomes the primary button. Empty ends that state.
     void setDone(const QString& what);
+    /// The names of controls that act when the run starts again: a dot at its button says that there are some, the
+    /// tooltip which.
+    void setWaiting(const QStringList& names);
 
   signals:
     void runAgainAsked();
@@ -64,6 +68,7 @@ class TransportBar : public QWidget {
     QToolButton* makeStepButton();
     void setStepKind(StepLength kind);
     void describePlay();
+    void describeAgain();
     void describeEnd(bool done);
     void fold();
     int playWidth() const;
@@ -78,6 +83,7 @@ class TransportBar : public QWidget {
     ValueLabel* m_time;
     QLabel* m_done;
     QHBoxLayout* m_layout;
+    QStringList m_waiting;
     StepLength m_stepKind = StepLength::Packet;
     bool m_playing = false;
 };

@@ -11,6 +11,8 @@ namespace {
 
 constexpr int kIconGap = 6;
 constexpr int kMenuArrow = 14;
+constexpr double kDot = 3;  // radius of the mark of a button for which something waits
+constexpr double kDotInset = 6.5;
 
 struct Face {
     QColor fill;
@@ -59,7 +61,13 @@ bool flagged(const QWidget* widget, const char* property) {
 void button(QPainter& painter, const QStyleOptionButton& option, const QWidget* widget) {
     const bool flat = (option.features & QStyleOptionButton::Flat) || flagged(widget, "flat");
     if (isLine(widget) && !(option.state & QStyle::State_HasFocus)) return;
-    face(painter, option, flagged(widget, "primary"), flat);
+    const bool primary = flagged(widget, "primary");
+    face(painter, option, primary, flat);
+    if (!flagged(widget, "waiting")) return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(option.palette.color(primary ? QPalette::BrightText : QPalette::Link));
+    painter.drawEllipse(QPointF(option.rect.right() - kDotInset, option.rect.top() + kDotInset), kDot, kDot);
 }
 
 void buttonLabel(QPainter& painter, const QStyleOptionButton& option, const QWidget* widget) {
