@@ -107,6 +107,12 @@ double asReal(const Value& value) {
     return 0;
 }
 
+/// "1 hop", but "2 hops": what is counted is a word in the plural, while "s" and "ms" are none.
+std::string_view unitOf(const ParameterRow& row, std::string_view digits) {
+    const bool counted = row.unit.size() > 2 && row.unit.ends_with('s') && row.unit.find('/') == row.unit.npos;
+    return counted && digits == "1" ? row.unit.substr(0, row.unit.size() - 1) : row.unit;
+}
+
 /// With the row's decimals, or with as many more as it takes to be right to three digits.
 std::string shownNumber(const ParameterRow& row, double number) {
     const double shown = number * row.factor;
@@ -191,7 +197,7 @@ std::string showValue(const ParameterRow& row, const Value& value) {
     const std::string digits = exactWhole && std::holds_alternative<std::int64_t>(value)
                                    ? fmt::format("{}", std::get<std::int64_t>(value))
                                    : shownNumber(row, number);
-    return row.unit.empty() ? digits : fmt::format("{} {}", digits, row.unit);
+    return row.unit.empty() ? digits : fmt::format("{} {}", digits, unitOf(row, digits));
 }
 
 Parameters::Parameters() {

@@ -227,6 +227,8 @@ TEST(CheckValue, WantsTheKindOfTheRow) {
 
 TEST(ShowValue, SpeaksToPeople) {
     const auto show = [](std::string_view name, const Value& value) { return showValue(named(name), value); };
+    EXPECT_EQ(show("path.hops", std::int64_t{1}), "1 hop");
+    EXPECT_EQ(show("path.hops", std::int64_t{16}), "16 hops");
     EXPECT_EQ(show("link.rate_bps", std::int64_t{8000}), "8.0 kbit/s");
     EXPECT_EQ(show("link.queue_packets", std::int64_t{0}), "unlimited");
     EXPECT_EQ(show("link.queue_packets", std::int64_t{20}), "20 packets");
