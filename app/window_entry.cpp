@@ -1,11 +1,16 @@
 #include "app/window_entry.h"
 
+#include "app/command_line.h"
 #include "app/main_window.h"
+#include "core/sim/presets.h"
 #include "core/sim/scenario_file.h"
 #include "widgets/plot/render_plots.h"
 #include "widgets/style/fonts.h"
 #include "widgets/style/theme_controller.h"
 
+#include <cstdio>
+#include <cstdlib>
+#include <fmt/format.h>
 #include <QApplication>
 #include <QFile>
 #include <QFileInfo>
@@ -14,9 +19,32 @@
 
 namespace inflight {
 
+namespace {
+
+/// While the application is made: Qt ends the program with an abort where it can open no window. Its complaint goes
+/// into one message with a remedy, and the program ends as with any other bad use.
+void sayWhyNoWindow(QtMsgType type, const QMessageLogContext& context, const QString& text) {
+    static QString complaint;
+    if (type != QtFatalMsg) {
+        if (!QLatin1String(context.category).startsWith(QLatin1String("qt.qpa"))) return;
+        if (complaint.isEmpty()) complaint = text.trimmed();
+        return;
+    }
+    const QString why = complaint.isEmpty() ? text.section(QLatin1Char('\n'), 0, 0) : complaint;
+    const std::string line = fmt::format("inflight: no window can be opened: {}\n"
+                                         "Without a window: inflight run {}\n",
+                                         why.toStdString(), kDefaultPreset);
+    std::fputs(line.c_str(), stderr);
+    std::_Exit(kExitBadInput);
+}
+
+}  // namespace
+
 int runWindow(int& argc, char** argv, const Scenario& scenario) {
     QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    const QtMessageHandler usual = qInstallMessageHandler(sayWhyNoWindow);
     QApplication application(argc, argv);
+    qInstallMessageHandler(usual);
     QApplication::setApplicationName("inflight");
     QApplication::setApplicationDisplayName("Inflight");
     QApplication::setApplicationVersion(INFLIGHT_VERSION);

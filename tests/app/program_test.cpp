@@ -50,6 +50,16 @@ TEST(Program, RunsWithoutADisplay) {
     EXPECT_EQ(ended.out.find("fix-b, seed 1: finished"), 0U);
 }
 
+TEST(Program, SaysWhyItCanOpenNoWindow) {
+    for (const char* platform : {"nowhere", "xcb"}) {
+        const Ended ended = shell(std::string("QT_QPA_PLATFORM=") + platform + " $P");
+        EXPECT_EQ(ended.code, 2) << platform << ", " << ended.error;
+        EXPECT_EQ(ended.error.find("inflight: no window can be opened: "), 0U) << ended.error;
+        EXPECT_TRUE(ended.error.ends_with("Without a window: inflight run as-written\n")) << ended.error;
+        EXPECT_EQ(std::ranges::count(ended.error, '\n'), 2) << ended.error;
+    }
+}
+
 TEST(Program, ExitCodesTellWhatHappened) {
     EXPECT_EQ(shell("$P --version").code, 0);
     EXPECT_EQ(shell("$P run --help").code, 0);
