@@ -79,7 +79,15 @@ std::string unexpected(const CLI::App& app, const std::string& word) {
     return fmt::format("unknown option {}{}", quote(bare), suggestion(nearest(bare, views), ""));
 }
 
-std::string lowered(std::string text) {
+/// An option that was given without anything in it, as an unset variable of a shell does; empty where there is none.
+std::string emptyOption(const CLI::App& app) {
+    for (const CLI::Option* option : app.get_options())
+        for (const std::string& value : option->results())
+            if (value.empty()) return option->get_name();
+    return {};
+}
+
+std::string asClause(std::string text) {
     if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z')
         text.front() = static_cast<char>(text.front() + 32);
     while (!text.empty() && (text.back() == '\n' || text.back() == '.')) text.pop_back();
@@ -109,10 +117,12 @@ CommandLine parseCommandLine(int argc, const char* const* argv) {
     } catch (const CLI::ParseError& error) {
         for (const std::string& word : active().remaining())
             if (word.starts_with('-')) return refused(unexpected(active(), word), active());
-        return refused(lowered(error.what()), active());
+        return refused(asClause(error.what()), active());
     }
     for (CLI::App* part : {&active(), &grammar.app})
         if (!part->remaining().empty()) return refused(unexpected(active(), part->remaining().front()), active());
+    if (const std::string empty = emptyOption(active()); !empty.empty())
+        return refused(fmt::format("{} is empty; give it a value or leave it away", empty), active());
     if (grammar.run->parsed()) line.command = Command::Run;
     if (grammar.presets->parsed()) line.command = Command::Presets;
     if (grammar.parameters->parsed()) line.command = Command::Parameters;

@@ -2,14 +2,17 @@
 
 #include "app/expectation.h"
 #include "app/open_scenario.h"
+#include "app/output_check.h"
 #include "core/base/text.h"
 #include "core/exports/csv.h"
 #include "core/exports/summary_json.h"
 #include "core/exports/summary_text.h"
+#include "core/run/memory.h"
 #include "core/sim/text_file.h"
 
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -53,19 +56,69 @@ TraceLevel levelOf(const RunOptions& options, std::string& error) {
 
 /// What is wrong with the options beside the scenario; empty if nothing.
 std::string optionError(const RunOptions& options, const Simulation& run) {
-    if (!options.plot.empty() &&
-        std::ranges::find(kPlotEndings, std::filesystem::path(options.plot).extension().string()) ==
-            std::end(kPlotEndings))
+    const std::string ending = lowered(std::filesystem::path(options.plot).extension().string());
+    if (!options.plot.empty() && std::ranges::find(kPlotEndings, ending) == std::end(kPlotEndings))
         return fmt::format("--plot {}: the name must end in .png, .svg or .pdf", quote(options.plot));
+    if (std::string error = outputError(options); !error.empty()) return error;
     const auto shape = summary(run, 0);
     for (const std::string& expression : options.expect)
         if (std::string error = expectationError(expression, shape); !error.empty()) return error;
     return {};
 }
 
+/// While it lives a wish to end the program waits, so that no file stays behind half written.
+class Undisturbed {
+  public:
+    Undisturbed() {
+        sigset_t ends;
+        sigemptyset(&ends);
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&ends, signal);
+        pthread_sigmask(SIG_BLOCK, &ends, &m_before);
+    }
+    ~Undisturbed() { pthread_sigmask(SIG_SETMASK, &m_before, nullptr); }
+    Undisturbed(const Undisturbed&) = delete;
+    Undisturbed& operator=(const Undisturbed&) = delete;
+
+  private:
+    sigset_t m_before;
+};
+
+/// Runs to the end. False where the run would grow beyond its share of the machine's memory.
+bool runToEnd(Simulation& run, std::size_t most) {
+    constexpr std::uint64_t kEvents = 100'000;  // about so many between two looks
+    Duration stretch{1'000'000};
+    while (!run.ended()) {
+        const Time next = run.nextEventTime();
+        if (next == kNever) {
+            run.advance(kNever);
+            break;
+        }
+        const std::uint64_t before = run.events();
+        run.advance(plus(next, stretch));
+        if (run.bytes() > most) return false;
+        const std::uint64_t done = run.events() - before;
+        if (done < kEvents / 2 && stretch < Duration{kLongest / 4}) stretch *= 2;
+        if (done > kEvents * 2 && stretch.count() > 1) stretch /= 2;
+    }
+    return true;
+}
+
+/// What the interventions of the scenario came to, where that is nothing.
+std::string unheard(const Simulation& run) {
+    std::string out;
+    const std::vector<Intervention>& all = run.record().interventions;
+    for (const Refusal& r : run.refusals()) out += fmt::format("inflight: {}\n", describe(all[r.intervention], r.why));
+    if (const std::size_t more = run.refusalCount() - run.refusals().size(); more > 0)
+        out += fmt::format("inflight: and {} more interventions came to nothing\n", more);
+    if (const std::size_t left = all.size() - run.interventionsDone(); left > 0)
+        out += fmt::format("inflight: the run ended at {:.3f} s; interventions after that, which were not done: {}\n",
+                           inSeconds(run.now()), left);
+    return out;
+}
+
 /// Writes every file asked for, goes on after one that failed, and says so.
-void writeOutputs(const RunOptions& options, const Simulation& run, double wall, const PlotWriter& writePlot,
-                  Outcome& outcome) {
+void writeOutputs(const RunOptions& options, const Scenario& scenario, const Simulation& run, double wall,
+                  const PlotWriter& writePlot, Outcome& outcome) {
     const auto report = [&](const std::string& error) {
         if (error.empty()) return;
         outcome.exitCode = kExitBadInput;
@@ -74,14 +127,16 @@ void writeOutputs(const RunOptions& options, const Simulation& run, double wall,
     const auto named = [](const std::string& file, const std::string& error) {
         return error.empty() ? error : fmt::format("{}: {}", file, error);
     };
-    if (options.json == "-") outcome.out += summaryJson(run, wall);
-    else if (!options.json.empty()) report(named(options.json, writeFile(options.json, summaryJson(run, wall))));
-    if (options.json != "-") outcome.out += summaryText(run);
+    const Undisturbed undisturbed;
     if (!options.csv.empty()) {
         report(writeCsv(run, options.csv, wall));
         if (run.trace().level() != TraceLevel::Full)
             outcome.error += "inflight: no events.csv, because --trace is not full\n";
     }
+    if (options.json == "-") outcome.out += summaryJson(run, wall);
+    else if (!options.json.empty()) report(named(options.json, writeFile(options.json, summaryJson(run, wall))));
+    if (options.json != "-") outcome.out += summaryText(run);
+    if (!options.save.empty()) report(saveScenario(scenario, options.save));
     if (!options.plot.empty()) report(named(options.plot, writePlot(run, options.plot)));
 }
 
@@ -108,15 +163,20 @@ Outcome headlessRun(const RunOptions& options, const PlotWriter& writePlot) {
 
     Simulation run(opened.scenario, level);
     error = optionError(options, run);
-    if (error.empty() && !options.save.empty()) error = saveScenario(opened.scenario, options.save);
     if (!error.empty()) return refused(error);
 
     const auto start = std::chrono::steady_clock::now();
-    run.advance(kNever);
+    const std::size_t most = memoryForRuns();
+    if (!runToEnd(run, most))
+        return refused(
+            fmt::format("the run was stopped at {:.3f} s: it takes {:.1f} GB, the most it may of this machine; "
+                        "end it before with --until, or limit what waits with link.queue_packets",
+                        inSeconds(run.now()), static_cast<double>(most) / 1e9));
     const double wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 
     Outcome outcome;
-    writeOutputs(options, run, wall, writePlot, outcome);
+    outcome.error = unheard(run);
+    writeOutputs(options, opened.scenario, run, wall, writePlot, outcome);
     checkExpectations(options, run, wall, outcome);
     return outcome;
 }

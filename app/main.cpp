@@ -6,6 +6,8 @@
 #include "app/window_entry.h"
 #include "core/sim/presets.h"
 
+#include <new>
+
 namespace {
 
 using namespace inflight;
@@ -33,5 +35,9 @@ Outcome perform(const CommandLine& line, int& argc, char** argv) {
 int main(int argc, char** argv) {
     inflight::openStandardStreams();
     const inflight::CommandLine line = inflight::parseCommandLine(argc, argv);
-    return inflight::deliver(perform(line, argc, argv));
+    try {
+        return inflight::deliver(perform(line, argc, argv));
+    } catch (const std::bad_alloc&) {
+        return inflight::deliver({inflight::kExitBadInput, {}, "inflight: there is not enough memory for this\n"});
+    }
 }

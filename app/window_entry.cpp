@@ -2,6 +2,7 @@
 
 #include "app/command_line.h"
 #include "app/main_window.h"
+#include "core/base/text.h"
 #include "core/sim/presets.h"
 #include "core/sim/scenario_file.h"
 #include "widgets/plot/render_plots.h"
@@ -21,8 +22,9 @@ namespace inflight {
 
 namespace {
 
-/// While the application is made: Qt ends the program with an abort where it can open no window. Its complaint goes
-/// into one message with a remedy, and the program ends as with any other bad use.
+/// While the application is made nothing but what keeps it from being made is of interest: Qt ends the program with an
+/// abort where it can open no window. Its complaint goes into one message with a remedy, and the program ends as with
+/// any other bad use.
 void sayWhyNoWindow(QtMsgType type, const QMessageLogContext& context, const QString& text) {
     static QString complaint;
     if (type != QtFatalMsg) {
@@ -70,9 +72,12 @@ void needApplication() {
     static int argc = 1;
     static char name[] = "inflight";
     static char* argv[] = {name, nullptr};
+    // What Qt remarks about the session (no XDG_RUNTIME_DIR, say) is of no use to a picture.
+    const QtMessageHandler usual = qInstallMessageHandler(sayWhyNoWindow);
     // Lives as long as the process: Qt's own statics must not go before it.
     static auto* const application = new QApplication(argc, argv);
     Q_UNUSED(application);
+    qInstallMessageHandler(usual);
     setUpLook();
 }
 
@@ -86,7 +91,7 @@ std::optional<PictureFormat> formatOf(const std::string& suffix) {
 }  // namespace
 
 std::string writePlot(const Simulation& run, const std::filesystem::path& file) {
-    const std::optional<PictureFormat> format = formatOf(file.extension().string());
+    const std::optional<PictureFormat> format = formatOf(lowered(file.extension().string()));
     if (!format) return "a plot is written as .png, .svg or .pdf; end the name with one of these";
     needApplication();
     PlotsPicture picture;
@@ -97,7 +102,7 @@ std::string writePlot(const Simulation& run, const std::filesystem::path& file) 
     const QByteArray bytes = renderPlots(run.trace(), run.now(), picture);
     QSaveFile out(QFile::decodeName(file.c_str()));
     if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
-        return out.errorString().toStdString();
+        return fmt::format("cannot be written: {}", out.errorString().toStdString());
     return {};
 }
 

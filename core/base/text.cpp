@@ -35,6 +35,13 @@ std::string escaped(char c) {
 
 }  // namespace
 
+std::string lowered(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+    return out;
+}
+
 std::size_t editDistance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
@@ -52,8 +59,8 @@ std::size_t editDistance(std::string_view a, std::string_view b) {
 
 namespace {
 
-/// How far the text is from the candidate: a part of it is as good as it with one letter wrong.
-std::size_t distanceTo(std::string_view candidate, std::string_view text) {
+/// How far the text is from the candidate, both in small letters: a part of it is as good as it with one letter wrong.
+std::size_t distanceTo(const std::string& candidate, const std::string& text) {
     constexpr std::size_t kPart = 3;  // a shorter part says nothing
     const std::size_t distance = editDistance(text, candidate);
     const bool part = text.size() >= kPart && candidate.find(text) != candidate.npos;
@@ -63,12 +70,12 @@ std::size_t distanceTo(std::string_view candidate, std::string_view text) {
 }  // namespace
 
 std::string_view nearest(std::string_view text, std::span<const std::string_view> candidates) {
-    text = text.substr(0, kCompared);
+    const std::string wanted = lowered(text.substr(0, kCompared));
     std::string_view best;
     std::size_t least = static_cast<std::size_t>(-1);
     for (const std::string_view candidate : candidates) {
-        const std::size_t distance = distanceTo(candidate.substr(0, kCompared), text);
-        if (distance >= least || distance * 2 > std::max(text.size(), candidate.size())) continue;
+        const std::size_t distance = distanceTo(lowered(candidate.substr(0, kCompared)), wanted);
+        if (distance >= least || distance * 2 > std::max(wanted.size(), candidate.size())) continue;
         least = distance;
         best = candidate;
     }

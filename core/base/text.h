@@ -6,9 +6,9 @@
 
 namespace inflight {
 
-/// The candidate with the smallest edit distance to the text (Levenshtein, the first of equals; one that contains the
-/// text counts as 1 away); empty where none is like it, that is where half of the longer one differs. Looks at the
-/// first 64 bytes only, so its cost does not grow with hostile input.
+/// The candidate with the smallest edit distance to the text (Levenshtein, whatever the case of letters, the first of
+/// equals; one that contains the text counts as 1 away); empty where none is like it, that is where half of the longer
+/// one differs. Looks at the first 64 bytes only, so its cost does not grow with hostile input.
 std::string_view nearest(std::string_view text, std::span<const std::string_view> candidates);
 
 /// The end of a message about an unknown word: "; did you mean X?", or, where nothing is like it (`meant` is empty),
@@ -24,6 +24,9 @@ std::string quote(std::string_view text);
 
 /// The shortest decimal text that reads back as the same double; "1e11" rather than "1e+11". Finite or not.
 std::string shortest(double number);
+
+/// The text with small letters for A to Z.
+std::string lowered(std::string_view text);
 
 /// Text without blanks, tabs and line ends at both ends.
 std::string_view trimmed(std::string_view text);

@@ -2,18 +2,14 @@
 
 #include "core/exports/csv_events.h"
 #include "core/exports/csv_file.h"
+#include "core/exports/csv_folder.h"
 #include "core/exports/summary_json.h"
 #include "core/trace/hop.h"
-
-#include <system_error>
-#include <unistd.h>
 
 namespace inflight {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view kSummary = "summary.json";
 
 std::string writeSeries(const Series& series, const fs::path& path, std::string_view column) {
     CsvFile file(path, fmt::format("time_s,{}", column));
@@ -78,61 +74,23 @@ void writeAll(const Simulation& run, double wallSeconds, const fs::path& folder,
     }
     if (trace.level() == TraceLevel::Full) errors.add("events.csv", writeEventsCsv(run, folder / "events.csv"));
     errors.add("timeouts.csv", writeTimeoutsCsv(trace.ledger(), folder / "timeouts.csv"));
-    CsvFile json(folder / kSummary, {});
+    CsvFile json(folder / ExportFolder::kSummary, {});
     json.put("{}", summaryJson(run, wallSeconds));
-    errors.add(kSummary, json.finish());
-}
-
-/// Why the folder cannot be replaced; empty if it does not exist, is empty or holds an earlier export.
-std::string refusal(const fs::path& folder) {
-    std::error_code code;
-    if (!fs::exists(folder, code)) return {};
-    if (!fs::is_directory(folder, code)) return "is a file, not a folder";
-    bool empty = true;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder, code)) {
-        empty = false;
-        if (entry.path().extension() != ".csv" && entry.path().filename() != kSummary)
-            return fmt::format("holds {}, which no export wrote; name a new folder", entry.path().filename().string());
-    }
-    if (code) return fmt::format("cannot be read: {}", code.message());
-    if (empty || fs::exists(folder / kSummary, code)) return {};
-    return "is not empty and holds no earlier export; name a new folder";
-}
-
-/// Puts the folder written aside in its place; what stood there steps aside first and comes back if that fails.
-std::string putInPlace(const fs::path& written, const fs::path& folder) {
-    std::error_code code;
-    fs::rename(written, folder, code);  // also replaces an empty folder
-    if (!code) return {};
-    const fs::path old = written.string() + ".old";
-    fs::rename(folder, old, code);
-    if (code) return fmt::format("cannot be replaced: {}", code.message());
-    fs::rename(written, folder, code);
-    std::error_code ignored;
-    if (code) fs::rename(old, folder, ignored);
-    else fs::remove_all(old, ignored);
-    return code ? fmt::format("cannot be replaced: {}", code.message()) : std::string();
+    errors.add(ExportFolder::kSummary, json.finish());
 }
 
 }  // namespace
 
-std::string writeCsv(const Simulation& run, const fs::path& folder, double wallSeconds) {
-    std::error_code code;
-    fs::path target = fs::absolute(folder, code).lexically_normal();
-    if (!target.has_filename()) target = target.parent_path();
-    const auto failed = [&](std::string_view why) { return fmt::format("{}: {}", folder.string(), why); };
-    if (const std::string why = refusal(target); !why.empty()) return failed(why);
-    const fs::path aside = target.parent_path() / fmt::format(".{}.{}.part", target.filename().string(), ::getpid());
-    if (!fs::create_directory(aside, code))
-        return failed(
-            fmt::format("cannot be written: {}", code ? code.message() : "its temporary folder is in the way"));
-    Errors errors;
-    writeAll(run, wallSeconds, aside, errors);
-    std::string error = errors.first();
-    if (error.empty()) error = putInPlace(aside, target);
-    if (error.empty()) return {};
-    fs::remove_all(aside, code);
-    return failed(error);
+std::string writeCsv(const Simulation& run, const fs::path& path, double wallSeconds) {
+    ExportFolder folder(path);
+    std::string error = folder.open();
+    if (error.empty()) {
+        Errors errors;
+        writeAll(run, wallSeconds, folder.aside(), errors);
+        error = errors.first();
+    }
+    if (error.empty()) error = folder.putInPlace();
+    return error.empty() ? error : fmt::format("{}: {}", path.string(), error);
 }
 
 std::string seriesCsv(const Series& series, std::string_view column) {

@@ -9,8 +9,8 @@ namespace inflight {
 
 /// Writes a run into a folder: one CSV file per series (time in seconds first, units in the names of the columns), one
 /// of timeouts, one of events (only where the trace is full) and summary.json with the whole truth of the run. All of
-/// it is written aside and takes its place at once. The folder may exist if it is empty or holds an earlier export,
-/// which is replaced; other people's files are never touched.
+/// it is written aside in that folder, then each file takes its place. The folder is made where it is missing; an
+/// earlier export in it is replaced, other people's files are never touched.
 /// @param wallSeconds for the summary.
 /// @return empty if done, otherwise one message that begins with the folder.
 std::string writeCsv(const Simulation& run, const std::filesystem::path& folder, double wallSeconds);

@@ -68,7 +68,7 @@ std::string_view eventName(RecordKind kind) {
 
 class EventLine {
   public:
-    explicit EventLine(std::size_t hops) : m_hops(hops) {}
+    explicit EventLine(const Trace& trace) : m_trace(trace), m_hops(trace.linkCount() / 2) {}
     const Cells& cells(const Record& r);
 
   private:
@@ -76,6 +76,7 @@ class EventLine {
     void sent(const Record& r);
     void detail(const Record& r);
 
+    const Trace& m_trace;
     std::size_t m_hops;
     Cells m_cells;
 };
@@ -111,10 +112,13 @@ void EventLine::detail(const Record& r) {
         m_cells[kDetail] = name(static_cast<CwndRule>(r.detail));
         m_cells[kCwnd] = fmt::format("{}", r.real());
         break;
-    case RecordKind::Settled:
-        m_cells[kDetail] = fmt::format("{}:{}", name(static_cast<Verdict>(r.detail)), name(static_cast<Cause>(r.b)));
+    case RecordKind::Settled: {
+        // The cause may have become known after the verdict.
+        const Cause cause = m_trace.ledger().at(static_cast<std::size_t>(r.a)).cause;
+        m_cells[kDetail] = fmt::format("{}:{}", name(static_cast<Verdict>(r.detail)), name(cause));
         m_cells[kIndex] = text(r.a);
         break;
+    }
     case RecordKind::Control: m_cells[kDetail] = name(static_cast<SegmentKind>(r.detail)); break;
     case RecordKind::StateChange: m_cells[kDetail] = name(static_cast<State>(r.detail)); break;
     case RecordKind::Call:
@@ -170,7 +174,7 @@ std::string seconds(Time t) {
 
 std::string writeEventsCsv(const Simulation& run, const std::filesystem::path& path) {
     CsvFile file(path, kHeader);
-    EventLine line(run.trace().linkCount() / 2);
+    EventLine line(run.trace());
     run.trace().log().scan(0, [&](const Record& r) {
         file.putTime(r.time);
         for (const std::string& cell : line.cells(r)) file.put(",{}", cell);
@@ -184,7 +188,7 @@ std::string writeTimeoutsCsv(const Ledger& ledger, const std::filesystem::path& 
     CsvFile file(path,
                  "time_s,socket,packet,copy,verdict,cause,sent_at_s,rto_ms,ack_at_s,late_by_ms,cwnd_at_send_packets,"
                  "in_flight_at_send_packets,cwnd_before_packets,cwnd_after_packets,event,own_queue_ms,hop_queues_ms,"
-                 "serialization_ms,propagation_ms,noise_ms,receiver_ms");
+                 "serialization_ms,propagation_ms,noise_ms,receiver_ms,split_sent_at_s");
     for (std::size_t i = 0; i < ledger.size(); ++i) {
         const TimeoutEntry& e = ledger.at(i);
         file.putTime(e.fired);
@@ -193,10 +197,10 @@ std::string writeTimeoutsCsv(const Ledger& ledger, const std::filesystem::path& 
                  e.answered() ? ms(e.lateBy().count()) : std::string());
         file.put(",{},{},{},{},{}", e.cwndAtSend, e.inFlightAtSend, e.cwndBefore, e.cwndAfter, e.event);
         if (e.answered())
-            file.put(",{},{},{},{},{},{}\n", ms(e.split.ownQueue.count()), ms(e.split.hopQueues.count()),
+            file.put(",{},{},{},{},{},{},{}\n", ms(e.split.ownQueue.count()), ms(e.split.hopQueues.count()),
                      ms(e.split.serialization.count()), ms(e.split.propagation.count()), ms(e.split.noise.count()),
-                     ms(e.split.receiver.count()));
-        else file.put(",,,,,,\n");
+                     ms(e.split.receiver.count()), seconds(e.ackArrivedAt - e.split.total()));
+        else file.put(",,,,,,,\n");
     }
     return file.finish();
 }

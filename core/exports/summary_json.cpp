@@ -78,7 +78,7 @@ Json summary(const Simulation& run, double wallSeconds) {
     out["first_false_timeout"] = firstFalseTimeout(run.trace().ledger());
     out["cwnd"] = {{"max", s.cwndMax}, {"final", s.cwndFinal}};
     out["rtt_ms"] = rttJson(s);
-    out["goodput_bps"] = goodput(s);
+    out["goodput_bps"] = goodput(run);
     out["trace_hash"] = fmt::format("{:016x}", run.trace().hash());
     out["events"] = run.events();
     out["wall_s"] = wallSeconds;

@@ -37,9 +37,10 @@ std::string rateText(double bps) {
 
 }  // namespace
 
-double goodput(const Summary& summary) {
-    const double seconds = inSeconds(summary.lastDelivery);
-    return seconds > 0 ? static_cast<double>(summary.bytesDelivered) * 8 / seconds : 0;
+double goodput(const Simulation& run) {
+    const Summary& s = run.trace().summary();
+    const double seconds = inSeconds(run.endReason() == EndReason::Finished ? s.lastDelivery : run.now());
+    return seconds > 0 ? static_cast<double>(s.bytesDelivered) * 8 / seconds : 0;
 }
 
 std::string summaryText(const Simulation& run) {
@@ -49,7 +50,7 @@ std::string summaryText(const Simulation& run) {
     std::string out = fmt::format("{}, seed {}: {} after {:.3f} s\n", scenario.name,
                                   scenario.parameters.integer(Key::RunSeed), endText(run), inSeconds(run.now()));
     out += fmt::format("bytes: {} of {} delivered, {}; goodput {}\n", s.bytesDelivered, s.bytesWritten,
-                       s.intact ? "intact" : "DAMAGED", rateText(goodput(s)));
+                       s.intact ? "intact" : "DAMAGED", rateText(goodput(run)));
     out += fmt::format("packets: {} sent, {} of them again ({} for nothing), {} dropped, {} ACKs\n", s.sent, s.resent,
                        s.needless, s.dropped, s.acks);
     out += fmt::format("timeouts: {} false, {} real, {} ACK lost, {} pending\n", ledger.count(Verdict::False),

@@ -64,6 +64,8 @@ class Network {
     const SendLayer& sendLayer(NodeId node) const { return m_layers[node.value]; }
     /// Copies on their way: in send layers and links.
     std::size_t packetsInside() const;
+    /// Memory that they take, bytes.
+    std::size_t bytes() const { return packetsInside() * sizeof(LinkPacket); }
 
   private:
     std::size_t linkFrom(NodeId at, NodeId to) const { return inflight::linkFrom(at, to, m_hops); }

@@ -101,6 +101,7 @@ void Playback::carryOut(command::Restart& c) {
     m_waiting.clear();
     m_reached = Time{};
     m_notice.clear();
+    m_refused = 0;
     ++m_generation;
     ++m_run;
     m_pacer.pause(now, Time{});
@@ -257,8 +258,20 @@ void Playback::noteProgress() {
         m_pacer.pause(m_clock(), m_simulation.now());
         m_urgent = true;
     }
-    if (moving() && !hidden() && m_simulation.trace().bytes() > m_limits.traceBytes)
+    if (!hidden()) tellRefusals();
+    if (moving() && !hidden() && m_simulation.bytes() > m_limits.bytes)
         stop("Paused: the record of this run has filled the memory set aside for it.");
+}
+
+/// An intervention of the scenario that cannot be done is said once, however often the run is rewound.
+void Playback::tellRefusals() {
+    const std::vector<Refusal>& all = m_simulation.refusals();
+    if (all.size() <= m_refused) return;
+    m_refused = all.size();
+    const Refusal& newest = all.back();
+    std::string text = describe(m_simulation.record().interventions[newest.intervention], newest.why);
+    text.front() = 'A';
+    notice(std::move(text));
 }
 
 void Playback::notice(std::string text) {

@@ -25,8 +25,8 @@ class Playback {
   public:
     using WallClock = std::function<WallTime()>;
     struct Limits {
-        std::chrono::microseconds slice{2000};          ///< wall time one work() may take
-        std::size_t traceBytes = std::size_t{4} << 30;  ///< a run whose record grows beyond this is paused
+        std::chrono::microseconds slice{2000};     ///< wall time one work() may take
+        std::size_t bytes = std::size_t{4} << 30;  ///< a run that grows beyond this is paused
         std::size_t checkpoints = 128;
         std::uint64_t checkpointDistance = 4096;  ///< events
     };
@@ -86,6 +86,7 @@ class Playback {
     void cutFuture();
     void seek(Time time);
     void noteProgress();
+    void tellRefusals();
     void notice(std::string text);
     Duration rtt() const;
 
@@ -106,6 +107,7 @@ class Playback {
     std::uint64_t m_run = 0;
     std::string m_notice;
     std::uint64_t m_notices = 0;
+    std::size_t m_refused = 0;  ///< interventions that came to nothing and were told
 };
 
 }  // namespace inflight

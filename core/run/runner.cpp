@@ -1,5 +1,6 @@
 #include "core/run/runner.h"
 
+#include "core/run/memory.h"
 #include "core/run/playback.h"
 
 #include <algorithm>
@@ -13,14 +14,6 @@ namespace {
 
 WallTime wallNow() {
     return std::chrono::steady_clock::now();
-}
-
-/// Half of the machine's memory, and 4 GiB where that is unknown.
-std::size_t halfOfMemory() {
-    const long pages = sysconf(_SC_PHYS_PAGES);
-    const long size = sysconf(_SC_PAGESIZE);
-    if (pages <= 0 || size <= 0) return std::size_t{4} << 30;
-    return static_cast<std::size_t>(pages) / 2 * static_cast<std::size_t>(size);
 }
 
 }  // namespace
@@ -43,7 +36,7 @@ Runner::~Runner() {
 void Runner::loop(const Scenario& scenario) {
     lowerThreadPriority();
     Playback::Limits limits;
-    limits.traceBytes = halfOfMemory();
+    limits.bytes = memoryForRuns();
     Playback playback(scenario, wallNow, limits);
     while (!m_mailbox.stopped()) {
         try {

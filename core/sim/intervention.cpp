@@ -63,7 +63,7 @@ struct Describer {
         return fmt::format("socket {} writes {}", shown(a.socket), quote(a.text));
     }
     std::string operator()(const act::Read& a) const {
-        return fmt::format("socket {} reads {}", shown(a.socket), count(a.bytes, "byte"));
+        return fmt::format("socket {} reads {}", shown(a.socket), a.bytes > 0 ? count(a.bytes, "byte") : "all it can");
     }
     std::string operator()(const act::Close& a) const { return fmt::format("close socket {}", shown(a.socket)); }
 };
@@ -72,6 +72,11 @@ struct Describer {
 
 std::string describe(const Action& action) {
     return std::visit(Describer{}, action);
+}
+
+std::string describe(const Intervention& intervention, std::string_view refused) {
+    return fmt::format("at {:.3f} s \"{}\" came to nothing: {}", inSeconds(intervention.at),
+                       describe(intervention.action), refused);
 }
 
 }  // namespace inflight

@@ -108,5 +108,7 @@ struct Intervention {
 
 /// One line for people: "noise.loss = 5 %", "drop the next data packet".
 std::string describe(const Action& action);
+/// That it could not be done: "at 5.000 s "close socket 1" came to nothing: close: the socket is closing already".
+std::string describe(const Intervention& intervention, std::string_view refused);
 
 }  // namespace inflight

@@ -68,6 +68,17 @@ void Simulation::readSome(Env& e, Program& p, Connection& c, std::uint64_t bytes
     m_trace.read(m_now, socket, taken, intact);
 }
 
+/// By hand: whatever was written is read and acknowledged, and nobody waits for an answer.
+bool Simulation::allRead() const {
+    for (std::uint32_t i = 0; i < m_endpoints.size(); ++i) {
+        const Connection& c = m_endpoints.at(SocketId{i});
+        const SocketId peer = m_endpoints.peer(SocketId{i});
+        if (c.state() == State::SynSent || c.acknowledged() != c.writtenEnd()) return false;
+        if (c.writtenEnd() > 0 && (!peer.valid() || bytesRead(peer) != c.writtenEnd())) return false;
+    }
+    return true;
+}
+
 /// Everything both sides wrote is read and acknowledged and, with app.close, both ends are in TIME-WAIT or CLOSED.
 bool Simulation::workDone() const {
     if (m_programs[0].toWrite > 0) return false;  // the usual case
@@ -80,7 +91,9 @@ bool Simulation::workDone() const {
         const Connection& c = m_endpoints.at(socket);
         if (p.toWrite > 0) return false;
         const State s = c.state();
-        if (m_application.close ? s != State::TimeWait && s != State::Closed : !c.synchronized()) return false;
+        const bool closed = s == State::TimeWait || s == State::Closed;
+        const bool opened = s >= State::Established || (closed && !c.refused());
+        if (m_application.close ? !closed : !opened) return false;
         if (c.acknowledged() != c.writtenEnd() || m_programs[m_endpoints.peer(socket).value].read != c.writtenEnd())
             return false;
     }

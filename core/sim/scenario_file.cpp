@@ -21,6 +21,10 @@ constexpr std::size_t kLongestText = 4096;
 constexpr double kSlowest = 1e-6;
 constexpr double kFastest = 1e9;
 
+bool isControl(char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+}
+
 /// Reads the parts of a scenario into it. Every function does nothing where something was found before.
 class Reader {
   public:
@@ -59,7 +63,10 @@ void Reader::readText(std::string_view key, std::string& into) {
     if (!m_finding.good()) return;
     const JsonNode* node = m_members.find(key);
     if (node == nullptr) return;
-    if (node->is(JsonNode::Kind::Text) && node->text().size() <= kLongestText) into = node->text();
+    if (node->is(JsonNode::Kind::Text) && std::ranges::any_of(node->text(), isControl))
+        m_finding.report(
+            *node, fmt::format("{} must be one line without control characters, not {}", key, quote(node->text())));
+    else if (node->is(JsonNode::Kind::Text) && node->text().size() <= kLongestText) into = node->text();
     else if (node->is(JsonNode::Kind::Text))
         m_finding.report(*node,
                          fmt::format("{} must have at most {} bytes, not {}", key, kLongestText, node->text().size()));
@@ -148,6 +155,10 @@ std::size_t lineOfTrace(std::string_view text) {
 
 ScenarioResult parseScenario(std::string_view text, std::string_view name) {
     ScenarioResult result;
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+        result.error = located(name, 0, "is written in UTF-16; save it as UTF-8");
+        return result;
+    }
     const JsonTree tree = parseJson(text);
     if (!tree.error.empty()) {
         result.error = located(name, tree.line, tree.error);

@@ -90,7 +90,9 @@ void Simulation::advance(Time until) {
     } while (!ended() && actOne(plus(until, Duration{1})));
     if (ended()) return;
     const bool idle = m_queue.firstKey().time == kNever && nextAction() > m_until;
-    if (idle && m_application.mode == AppMode::Automatic) return finish(EndReason::Stalled);
+    const bool byHand = m_application.mode == AppMode::ByHand;
+    if (idle && !byHand) return finish(EndReason::Stalled);
+    if (idle && until == kNever) return finish(allRead() ? EndReason::Finished : EndReason::Stalled);
     m_now = std::max(m_now, std::min(until, m_until));
     m_network.catchUp(m_now, m_trace);
     if (m_now == m_until) finish(EndReason::Until);
@@ -104,7 +106,8 @@ bool Simulation::actOne(Time before) {
     if (at >= before || at > m_until) return false;
     m_now = std::max(m_now, at);
     const Action action = m_record.interventions[m_done].action;
-    act(action);
+    std::string refused = act(action);
+    if (!refused.empty() && ++m_refused <= kMostRefusals) m_refusals.push_back({m_done, std::move(refused)});
     m_trace.action(m_now, m_done);
     ++m_done;
     return true;

@@ -28,6 +28,12 @@ struct CallNote {
     bool operator==(const CallNote&) const = default;
 };
 
+/// An intervention of the scenario that could not be done.
+struct Refusal {
+    std::size_t intervention = 0;  ///< its place in the record
+    std::string why;               ///< one sentence
+};
+
 /// The whole simulation as one copyable value: network, both ends, trace, what was done to it. A copy goes on exactly
 /// as the original would.
 class Simulation {
@@ -45,7 +51,7 @@ class Simulation {
     /// left.
     bool step();
     /// Does all events up to and including `until`, with the record's interventions at their instants; now() is then
-    /// `until`, or the end.
+    /// `until`, or the end. kNever: nobody acts any more, so that a run by hand ends where nothing is left, too.
     void advance(Time until);
     /// Acts now (after finishing the events of this instant) and puts the action into the record. Empty if it was done,
     /// otherwise one sentence that says why not.
@@ -66,6 +72,12 @@ class Simulation {
     const TransportConfig& transport() const { return m_transport; }
     const NetworkConfig& link() const { return m_link; }
     const std::vector<CallNote>& notes() const { return m_notes; }
+    /// The first kMostRefusals of the refusalCount() interventions of the record that came to nothing.
+    static constexpr std::size_t kMostRefusals = 16;
+    const std::vector<Refusal>& refusals() const { return m_refusals; }
+    std::size_t refusalCount() const { return m_refused; }
+    /// Memory held by trace and network, bytes, about.
+    std::size_t bytes() const { return m_trace.bytes() + m_network.bytes(); }
     std::uint64_t bytesRead(SocketId s) const { return s.value < m_programs.size() ? m_programs[s.value].read : 0; }
 
   private:
@@ -108,6 +120,7 @@ class Simulation {
     void readSome(Env& e, Program& p, Connection& c, std::uint64_t bytes);
     void readAsProgram(Env& e, SocketId socket);
     bool workDone() const;
+    bool allRead() const;
 
     // actions.cpp
     std::string act(const Action& action);
@@ -148,6 +161,8 @@ class Simulation {
     EndReason m_end = EndReason::Running;
     std::vector<Packet> m_out;
     std::vector<CallNote> m_notes;  ///< the newest 32
+    std::vector<Refusal> m_refusals;
+    std::size_t m_refused = 0;
 };
 
 }  // namespace inflight

@@ -36,6 +36,12 @@ std::string refusal(const fs::path& path, std::size_t limit) {
     return {};
 }
 
+/// Where a link leads whose target is not there yet.
+fs::path linked(const fs::path& path) {
+    std::error_code code;
+    return fs::is_symlink(path, code) ? path.parent_path() / fs::read_symlink(path, code) : path;
+}
+
 std::string writeAndClose(File file, std::string_view text, bool stream) {
     const bool written = std::fwrite(text.data(), 1, text.size(), file.get()) == text.size();
     const bool flushed = written && std::fflush(file.get()) == 0 && (stream || ::fsync(::fileno(file.get())) == 0);
@@ -67,7 +73,9 @@ std::string writeFile(const fs::path& path, std::string_view text) {
     if (fs::is_directory(status)) return "is a folder, not a file";
     // A terminal or a pipe under that name must not be replaced by a file; a link must go on pointing to its target.
     const bool stream = fs::exists(status) && !fs::is_regular_file(status);
-    const fs::path target = fs::exists(status) && !stream ? fs::canonical(path, code) : path;
+    const fs::path target = fs::exists(status) && !stream ? fs::canonical(path, code) : linked(path);
+    if (fs::exists(status) && !stream && ::access(target.c_str(), W_OK) != 0)
+        return fmt::format("cannot be written: {}", reason(errno));
     const std::string asideName = fmt::format(".{}.{}.part", target.filename().string(), ::getpid());
     const fs::path written = stream ? target : target.parent_path() / asideName;
     File file(std::fopen(written.c_str(), "wb"));
@@ -75,6 +83,7 @@ std::string writeFile(const fs::path& path, std::string_view text) {
     std::string error = writeAndClose(std::move(file), text, stream);
     if (stream) return error;
     if (error.empty()) {
+        if (fs::exists(status)) fs::permissions(written, status.permissions(), code);
         fs::rename(written, target, code);
         if (code) error = fmt::format("cannot be written: {}", code.message());
     }

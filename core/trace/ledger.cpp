@@ -16,6 +16,15 @@ std::size_t Ledger::lowerBound(Time t) const {
     return low;
 }
 
+std::size_t Ledger::bytes() const {
+    std::size_t total = m_entries.size() * sizeof(TimeoutEntry);
+    for (const Direction& d : m_directions)
+        total += d.copies.size() * sizeof(Copy) + d.packets.size() * sizeof(Packet) +
+                 d.acks.size() * sizeof(PendingAck) + d.arrivals.size() * sizeof(std::uint64_t) +
+                 d.open.size() * sizeof(Open) + d.covered.size() * sizeof(std::uint64_t);
+    return total;
+}
+
 void Ledger::tie(SocketId a, SocketId b) {
     direction(a).peer = b;
     direction(b).peer = a;

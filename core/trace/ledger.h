@@ -38,8 +38,8 @@ class Ledger {
     std::uint64_t count(Verdict v) const { return m_counts[static_cast<std::size_t>(v)]; }
     /// Index of the first entry fired at or after t; size() if there is none.
     std::size_t lowerBound(Time t) const;
-    /// Memory held by the entries, bytes.
-    std::size_t bytes() const { return m_entries.size() * sizeof(TimeoutEntry); }
+    /// Memory held by the entries and by what is not decided yet, bytes.
+    std::size_t bytes() const;
     std::uint64_t needless() const { return m_needless; }
     std::uint64_t needlessBytes() const { return m_needlessBytes; }
 

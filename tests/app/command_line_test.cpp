@@ -96,6 +96,8 @@ TEST(CommandLine, RefusesBadUsageWithTheNearestOption) {
         {{"presets", "x"}, "inflight: unexpected \"x\"\nTry inflight presets --help\n"},
         {{"presets", "--jso"},
          "inflight: unknown option \"--jso\"; did you mean --json?\nTry inflight presets --help\n"},
+        {{"run", "a", "--json", ""},
+         "inflight: --json is empty; give it a value or leave it away\nTry inflight run --help\n"},
         {{"run", "a", "--set"}, "inflight: --set: 1 required KEY=VALUE missing\nTry inflight run --help\n"},
     };
     for (const Bad& bad : table) {
@@ -112,7 +114,7 @@ TEST(CommandLine, StandsHostileWords) {
     EXPECT_LT(parsed({"run", "a", longWord.c_str()}).error.size(), 300U);
     EXPECT_LT(parsed({"run", "a", ("--" + longWord).c_str()}).error.size(), 300U);
     EXPECT_EQ(parsed({"run", "a", "\xff\x01"}).error, "inflight: unexpected \"\\xff\\x01\"\nTry inflight run --help\n");
-    EXPECT_EQ(parsed({""}).command, Command::Window);
+    EXPECT_EQ(parsed({""}).exitCode, kExitBadInput);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "app/headless_run.h"
 
 #include "core/sim/scenario_file.h"
+#include "core/sim/text_file.h"
 #include "tests/support/temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -134,7 +135,21 @@ TEST(HeadlessRun, RefusesBadInputBeforeTheRun) {
         {[](RunOptions& o) { o.expect = {"timeouts.flase==0"}; },
          "--expect \"timeouts.flase==0\": the summary has no \"timeouts.flase\"; did you mean timeouts.false?"},
         {[](RunOptions& o) { o.save = "/nowhere/x.json"; },
-         "/nowhere/x.json: cannot be written: No such file or directory"},
+         "--save /nowhere/x.json: there is no folder /nowhere; make it first"},
+        {[](RunOptions& o) { o.json = "/nowhere/x.json"; },
+         "--json /nowhere/x.json: there is no folder /nowhere; make it first"},
+        {[](RunOptions& o) { o.csv = "/nowhere/x/"; }, "--csv /nowhere/x/: there is no folder /nowhere; make it first"},
+        {[](RunOptions& o) { o.csv = "/dev/null"; }, "--csv /dev/null: is a file, not a folder"},
+        {[](RunOptions& o) { o.csv = "-"; }, "--csv -: the files go into a folder; name one"},
+        {[](RunOptions& o) { o.save = "-"; }, "--save -: only --json can go to standard output; name a file"},
+        {[](RunOptions& o) { o.plot = "/dev/null/x.png"; },
+         "--plot /dev/null/x.png: /dev/null is a file, not a folder"},
+        {[](RunOptions& o) { o.json = "/"; }, "--json /: is a folder, not a file"},
+        {[](RunOptions& o) {
+             o.json = "/tmp/same.json";
+             o.save = "/tmp/../tmp/same.json";
+         },
+         "--save /tmp/../tmp/same.json: --json writes the same file"},
     };
     for (const Bad& bad : table) {
         RunOptions options = running("as-written");
@@ -147,17 +162,61 @@ TEST(HeadlessRun, RefusesBadInputBeforeTheRun) {
 }
 
 TEST(HeadlessRun, OneOutputThatFailsDoesNotTakeTheOthers) {
+    if (!std::filesystem::exists("/dev/full")) GTEST_SKIP();
     const TemporaryFolder folder;
     RunOptions options = running("fix-b");
-    options.json = (folder.path() / "no" / "x.json").string();
+    options.json = "/dev/full";
     options.csv = (folder.path() / "csv").string();
     options.plot = "x.png";
     const Outcome outcome =
         headlessRun(options, [](const Simulation&, const std::filesystem::path&) { return std::string("disk full"); });
     EXPECT_EQ(outcome.exitCode, kExitBadInput);
-    EXPECT_EQ(outcome.error, "inflight: " + options.json + ": cannot be written: No such file or directory\n" +
-                                 "inflight: x.png: disk full\n");
+    EXPECT_EQ(outcome.error,
+              "inflight: /dev/full: cannot be written: No space left on device\ninflight: x.png: disk full\n");
     EXPECT_TRUE(std::filesystem::exists(folder.path() / "csv/summary.json"));
+}
+
+TEST(HeadlessRun, EverythingGoesIntoOneNewFolderAgainAndAgain) {
+    const TemporaryFolder folder;
+    const std::filesystem::path out = folder.path() / "out";
+    RunOptions options = running("fix-b");
+    options.csv = out.string();
+    options.json = (out / "numbers.json").string();
+    options.save = (out / "run.json").string();
+    options.plot = (out / "run.PNG").string();
+    const PlotWriter plot = [](const Simulation&, const std::filesystem::path& file) {
+        return writeFile(file, "a picture");
+    };
+    for (int i = 0; i < 2; ++i) {
+        const Outcome outcome = headlessRun(options, plot);
+        EXPECT_EQ(outcome.error, "");
+        EXPECT_EQ(outcome.exitCode, kExitGood);
+        for (const char* name : {"events.csv", "summary.json", "numbers.json", "run.json", "run.PNG"})
+            EXPECT_TRUE(std::filesystem::exists(out / name)) << name;
+    }
+    RunOptions again = running(options.save);
+    again.json = options.save;
+    EXPECT_EQ(headlessRun(again, plot).error, "inflight: --json " + options.save + ": that is the scenario itself\n");
+}
+
+TEST(HeadlessRun, SaysWhichInterventionsCameToNothing) {
+    const TemporaryFolder folder;
+    const auto file = folder.file("x.json", R"({"inflight": 1, "interventions": [
+        {"at_s": 1, "action": "close", "socket": 9},
+        {"at_s": 2, "action": "set", "key": "node.spacing_min_ms", "value": 100},
+        {"at_s": 1e5, "action": "send_burst", "packets": 3}]})");
+    const Outcome outcome = headlessRun(running(file.string()), noPlot);
+    EXPECT_EQ(outcome.exitCode, kExitGood);
+    const std::string& said = outcome.error;
+    EXPECT_EQ(said.find("inflight: at 1.000 s \"close socket 9\" came to nothing: there is no such socket\n"), 0U)
+        << said;
+    EXPECT_NE(
+        said.find("inflight: at 2.000 s \"Send spacing, least = 100 ms\" came to nothing: node.spacing_min_ms = 100"),
+        std::string::npos)
+        << said;
+    EXPECT_NE(said.find("inflight: the run ended at 11.850 s; interventions after that, which were not done: 1\n"),
+              std::string::npos)
+        << said;
 }
 
 }  // namespace

@@ -88,18 +88,39 @@ TEST(Program, AClosedStreamDoesNotEndUpInAFile) {
     EXPECT_EQ(ended.out, "{");
 }
 
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // their memory is not the program's
+TEST(Program, ARunThatGrowsWithoutEndIsStopped) {
+    const Ended ended =
+        shell("ulimit -v 1500000; $P run as-written --set rto.max_ms=1 --json x.json; ls *.json 2>/dev/null");
+    EXPECT_EQ(ended.out, "") << "nothing is written";
+    EXPECT_EQ(ended.error.find("inflight: the run was stopped at "), 0U) << ended.error;
+    EXPECT_NE(ended.error.find("; end it before with --until, or limit what waits with link.queue_packets\n"),
+              std::string::npos)
+        << ended.error;
+}
+#endif
+
+TEST(Program, AFileThatIsReplacedKeepsItsMode) {
+    const Ended ended =
+        shell("echo old >x.json; chmod 600 x.json; $P run fix-b --json x.json >/dev/null; stat -c %a x.json");
+    EXPECT_EQ(ended.out, "600\n");
+}
+
 TEST(Program, SurvivesHostileFiles) {
     const TemporaryFolder folder;
     const std::string base = folder.path().string();
     folder.file("deep.json", std::string(200'000, '['));
     folder.file("random.json", std::string("\x00\xff\x7f{\x80", 5));
     folder.file("newer.json", R"({"inflight": 99})");
+    folder.file("wide.json", std::string("\xFF\xFE{\0}\0", 6));
+    folder.file("bell.json", R"({"inflight": 1, "name": "a\u0007b\u001b[31m"})");
     std::filesystem::resize_file(folder.file("big.json", "{"), 1'000'000'000);
-    for (const char* name : {"deep", "random", "newer", "big"}) {
+    for (const char* name : {"deep", "random", "newer", "big", "wide", "bell"}) {
         const Ended ended = shell("$P run " + base + "/" + name + ".json");
         EXPECT_EQ(ended.code, 2) << name;
         EXPECT_EQ(ended.error.find("inflight: " + base + "/" + name + ".json:"), 0U) << ended.error;
         EXPECT_EQ(std::count(ended.error.begin(), ended.error.end(), '\n'), 1) << ended.error;
+        EXPECT_EQ(ended.error.find('\x1b'), std::string::npos);
     }
     EXPECT_EQ(shell("$P run " + base).error, "inflight: " + base + ": is a folder, not a file\n");
     EXPECT_EQ(shell("mkfifo pipe; timeout 20 $P run ./pipe").error, "inflight: ./pipe: is not a regular file\n");

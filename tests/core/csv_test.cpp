@@ -125,6 +125,23 @@ TEST(Csv, TheSplitOfEveryTimeoutSumsToItsRoundTrip) {
     }
 }
 
+/// The copy that arrived first may be another one than that whose timer expired.
+TEST(Csv, TheSplitSaysWhichCopyItFollows) {
+    const TemporaryFolder folder;
+    ASSERT_EQ(writeCsv(finished("as-built"), folder.path() / "out", 0), "");
+    std::size_t others = 0;
+    for (const auto& t : table(folder.path() / "out/timeouts.csv")) {
+        if (t.at("split_sent_at_s").empty()) continue;
+        double sum = 0;
+        for (const char* part :
+             {"own_queue_ms", "hop_queues_ms", "serialization_ms", "propagation_ms", "noise_ms", "receiver_ms"})
+            sum += std::stod(t.at(part));
+        EXPECT_NEAR(sum, (std::stod(t.at("ack_at_s")) - std::stod(t.at("split_sent_at_s"))) * 1e3, 1e-3);
+        others += t.at("split_sent_at_s") == t.at("sent_at_s") ? 0 : 1;
+    }
+    EXPECT_GT(others, 0U);
+}
+
 TEST(Csv, WritesLessWhereLessWasKept) {
     const TemporaryFolder folder;
     ASSERT_EQ(writeCsv(finished("as-written", TraceLevel::Series), folder.path() / "series", 0), "");
@@ -149,18 +166,68 @@ TEST(Csv, NeverTouchesWhatOthersWrote) {
     const TemporaryFolder folder;
     const Simulation run = finished("fix-b");
     folder.file("mine/notes.txt", "keep");
-    folder.file("data/a.csv", "keep");
+    folder.file("mine/socket.csv", "keep");
+    folder.file("data/events.csv", "keep");
     const auto file = folder.file("file", "keep");
     const std::string base = folder.path().string();
-    EXPECT_EQ(writeCsv(run, folder.path() / "mine", 0),
-              base + "/mine: holds notes.txt, which no export wrote; name a new folder");
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_EQ(writeCsv(run, folder.path() / "mine", 0), "");
+        EXPECT_EQ(contents(folder.path() / "mine/notes.txt"), "keep");
+        EXPECT_EQ(contents(folder.path() / "mine/socket.csv"), "keep");
+    }
     EXPECT_EQ(writeCsv(run, folder.path() / "data", 0),
-              base + "/data: is not empty and holds no earlier export; name a new folder");
+              base + "/data: holds events.csv, which no export wrote; name another folder");
+    EXPECT_EQ(names(folder.path() / "data"), std::set<std::string>{"events.csv"});
     EXPECT_EQ(writeCsv(run, file, 0), base + "/file: is a file, not a folder");
     EXPECT_EQ(writeCsv(run, folder.path() / "no" / "out", 0),
               base + "/no/out: cannot be written: No such file or directory");
-    EXPECT_EQ(contents(folder.path() / "data/a.csv"), "keep");
+    EXPECT_EQ(contents(folder.path() / "data/events.csv"), "keep");
     EXPECT_EQ(folder.count(), 3U) << "nothing half written stays";
+}
+
+TEST(Csv, GoesIntoTheFolderItself) {
+    const TemporaryFolder folder;
+    const Simulation run = finished("fix-b");
+    const fs::path real = folder.path() / "real";
+    fs::create_directory(real);
+    fs::permissions(real, fs::perms::owner_all);
+    fs::create_symlink(real, folder.path() / "link");
+    ASSERT_EQ(writeCsv(run, folder.path() / "link", 0), "");
+    EXPECT_TRUE(fs::is_symlink(folder.path() / "link"));
+    EXPECT_TRUE(fs::exists(real / "summary.json"));
+    EXPECT_EQ(fs::status(real).permissions(), fs::perms::owner_all);
+    const fs::path before = fs::current_path();
+    fs::current_path(real);
+    EXPECT_EQ(writeCsv(finished("as-built"), ".", 0), "");
+    EXPECT_TRUE(fs::exists("hop3_queue_to_last.csv")) << "seen from inside";
+    fs::current_path(before);
+}
+
+TEST(Csv, ClearsAwayWhatAKilledExportLeft) {
+    const TemporaryFolder folder;
+    folder.file("out/.inflight-999999999.part/events.csv", "half");
+    folder.file("out/.inflight-notes.part", "keep");
+    ASSERT_EQ(writeCsv(finished("fix-b"), folder.path() / "out", 0), "");
+    EXPECT_FALSE(fs::exists(folder.path() / "out/.inflight-999999999.part"));
+    EXPECT_TRUE(fs::exists(folder.path() / "out/.inflight-notes.part"));
+}
+
+TEST(Csv, TheEventsNameTheCauseThatTheTimeoutsName) {
+    const TemporaryFolder folder;
+    Scenario scenario = *preset("as-written");
+    scenario.parameters.set(Key::NoiseLoss, 0.1);
+    Simulation run(scenario);
+    run.advance(kNever);
+    ASSERT_EQ(writeCsv(run, folder.path() / "out", 0), "");
+    const auto timeouts = table(folder.path() / "out/timeouts.csv");
+    std::size_t settled = 0;
+    for (const auto& event : table(folder.path() / "out/events.csv")) {
+        if (event.at("event") != "settled") continue;
+        ++settled;
+        const auto& timeout = timeouts.at(std::stoul(event.at("index")));
+        EXPECT_EQ(event.at("detail"), timeout.at("verdict") + ":" + timeout.at("cause"));
+    }
+    EXPECT_GT(settled, 100U);
 }
 
 TEST(Csv, OneSeriesGoesToTheClipboard) {

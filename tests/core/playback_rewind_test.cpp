@@ -214,7 +214,7 @@ TEST_F(RewindTest, ARestartForgetsEverythingButTheSpeed) {
 
 TEST_F(RewindTest, AFullMemoryPausesWithANotice) {
     wall.perLook = 1ms;
-    Playback small(scenario, wall.asFunction(), {.traceBytes = 3000});
+    Playback small(scenario, wall.asFunction(), {.bytes = 3000});
     small.handle(command::SetAsFastAsItCan{true});
     small.handle(command::Play{});
     for (int i = 0; i < 100 && small.moving(); ++i) small.work();

@@ -27,7 +27,7 @@ using Keys = std::vector<std::string>;
 
 /// Whole nanoseconds are told as the nearest decimal fraction, without a tail of digits.
 TEST(SummaryJson, TellsTimesWithoutATail) {
-    Scenario scenario = *preset("by-hand");
+    Scenario scenario = *preset("as-written");
     scenario.parameters.set(Key::RunUntil, 2.3);
     EXPECT_EQ(summary(finished(scenario), 0)["end"]["time_s"].dump(), "2.3");
 }

@@ -38,6 +38,7 @@ inline Simulation finished(const Scenario& s, TraceLevel level = TraceLevel::Ful
 /// Where a run stands, for messages.
 inline std::string standing(const Simulation& s) {
     std::string text = "at " + std::to_string(inSeconds(s.now())) + " s, " + std::string(name(s.endReason()));
+    text += ", " + std::to_string(s.network().packetsInside()) + " packets on the way";
     for (std::uint32_t i = 0; i < s.endpoints().size(); ++i) {
         const Connection& c = s.endpoints().at(SocketId{i});
         text += "\n  socket " + std::to_string(i) + " of node " + std::to_string(c.who().node.value) + ": " +

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <cstddef>
+
+namespace inflight {
+
+/// How many bytes a run may grow to: half of the machine's memory, or of what the process may have where that is less;
+/// 4 GiB where both are unknown.
+std::size_t memoryForRuns();
+
+}  // namespace inflight
