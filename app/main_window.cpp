@@ -170,7 +170,8 @@ void MainWindow::setPresentation(bool on) {
         setWindowState(on ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
 }
 
-/// Says at the button that runs again which controls wait for it.
+/// Says at the button that runs again which controls wait for it, and at the scenario's name that it is not quite that
+/// one any more.
 void MainWindow::showWaiting() {
     QStringList names;
     for (const ParameterRow& r : parameterTable()) {
@@ -178,6 +179,11 @@ void MainWindow::showWaiting() {
         if (waits) names << QString::fromUtf8(r.label.data(), static_cast<qsizetype>(r.label.size()));
     }
     m_bar->setWaiting(names);
+    Parameters scripted = m_session->scenario().parameters;
+    for (const Intervention& i : m_session->scenario().interventions)
+        if (const auto* set = std::get_if<act::SetParameter>(&i.action); set != nullptr && i.at <= m_run->now())
+            scripted.set(set->key, set->value);
+    m_bar->scenarios().setChanged(!m_starting && m_next != scripted);
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {

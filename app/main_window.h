@@ -91,20 +91,25 @@ class MainWindow : public QMainWindow {
     void onFrame(bool fresh);
     void takeRun(const Snapshot& s);
     void followRun(const Snapshot& s);
-    void showTimeline(const Snapshot& s, Time now);
-    void showCursor();
-    void showPanels();
+    void followSettings(const Parameters& inForce);
     void showFirstControls();
-    SocketId chosenSocket() const;
-    SocketId shownSocket() const;
-    void followSocket();
     void startRun(bool openingSpeed);
     void runAgain();
     void openScenario();
-    void showInstant(Time t);
     void setParameter(Key key, const Value& value);
     void connectNoise();
     void applySettings(const Settings& settings);
+
+    // main_window_views.cpp
+    static constexpr qint64 kSlowEvery = 50;  ///< ms, for what cannot be read faster
+    void showTimeline(const Snapshot& s, Time now);
+    void showCursor();
+    void showPanels();
+    SocketId chosenSocket() const;
+    SocketId shownSocket() const;
+    void followSocket();
+    void showInstant(Time t);
+    void showTimeout(quint64 index);
 
     // main_window_actions.cpp
     void makeActions();

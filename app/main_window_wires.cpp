@@ -10,6 +10,7 @@
 #include "core/sim/presets.h"
 #include "core/sim/scenario_file.h"
 #include "core/trace/hop.h"
+#include "core/trace/quantity.h"
 #include "widgets/controls/controls_panel.h"
 #include "widgets/controls/speed_box.h"
 #include "widgets/controls/transport_bar.h"
@@ -40,8 +41,7 @@ namespace inflight {
 
 namespace {
 
-constexpr qint64 kSlowEvery = 50;  // ms
-constexpr double kHomeSpan = 6;    // s
+constexpr double kHomeSpan = 6;  // s
 
 /// The link that a socket's packets enter first.
 std::size_t firstLink(const Simulation& run, SocketId socket) {
@@ -97,6 +97,7 @@ void MainWindow::connectControls() {
 void MainWindow::connectViews() {
     connect(m_why, &WhyColumn::timeoutSelected, this,
             [this](std::optional<std::size_t> i) { m_view->setSelectedTimeout(i); });
+    connect(m_why->list(), &TimeoutList::chosen, this, &MainWindow::showTimeout);
     connect(m_view, &SharedView::timeoutClicked, this, [this](std::size_t i) { m_why->list()->choose(i); });
     connect(m_why->why(), &WhyPanel::timeLinkActivated, this, &MainWindow::showInstant);
     connect(m_why->why(), &WhyPanel::tryRequested, this, &MainWindow::applySettings);
@@ -112,9 +113,14 @@ void MainWindow::connectViews() {
         m_view->setFollowing(false);
         m_view->show(inSeconds(from), inSeconds(to));
     });
-    connect(m_path, &PathView::dropRequested, this, [this](CopyId copy) { cause(act::DropCopy{copy}); });
+    connect(m_path, &PathView::dropRequested, this, [this](CopyId copy) {
+        m_toast->say(tr("%1 is dropped").arg(m_path->nameOf(copy)));
+        act(act::DropCopy{copy});
+    });
     connect(m_path, &PathView::holdRequested, this, [this](CopyId copy, Duration by) {
-        cause(act::HoldCopy{copy, by});
+        const QString length = QString::fromStdString(showDuration(by));
+        m_toast->say(tr("%1 is held for %2").arg(m_path->nameOf(copy), length));
+        act(act::HoldCopy{copy, by});
     });
 }
 
@@ -199,9 +205,11 @@ void MainWindow::applySettings(const Settings& settings) {
         words << QString::fromStdString(describe(act::SetParameter{r->key, *value}));
     }
     m_controls->setTogether(tr("Try"), values);
-    if (ended()) runAgain();
+    const bool again = ended();
+    if (again) runAgain();
     else m_run->post(command::Play{});
-    m_toast->say(tr("From now on: %1").arg(words.join(QStringLiteral(", "))), 6000);
+    const QString all = words.join(QStringLiteral(", "));
+    m_toast->say(again ? tr("From the start, with %1").arg(all) : tr("From now on: %1").arg(all), 6000);
 }
 
 /// The document is new: everything starts from it.
@@ -213,6 +221,8 @@ void MainWindow::openScenario() {
     m_bar->scenarios().setToolTip(QString::fromStdString(m_session->scenario().watch));
     setWindowTitle(tr("%1 - Inflight").arg(m_session->title()));
     m_opened = true;
+    // Who chose it in the bar goes on with the keys of the run.
+    if (m_bar->isAncestorOf(QApplication::focusWidget())) m_plots->setFocus(Qt::OtherFocusReason);
     startRun(true);
 }
 
@@ -223,6 +233,7 @@ void MainWindow::startRun(bool openingSpeed) {
     m_plots->setScenario(m_session->title(), QByteArray::fromStdString(writeScenario(scenario)));
     m_controls->setValues(m_next);
     m_view->setHomeSpan(kHomeSpan);
+    m_view->setNow(Time{});
     m_view->show(0, kHomeSpan);
     m_view->setFollowing(true);
     m_starting = true;
@@ -247,7 +258,7 @@ void MainWindow::onFrame(bool fresh) {
     if (m_race->isVisible()) m_race->setSnapshot(s->simulation, now);
     showTimeline(*s, now);
     if (fresh) m_why->setSnapshot(s);
-    if (!m_view->cursor() && m_why->isVisible()) showCursor();
+    if (m_why->isVisible()) showCursor();
     m_stories->goOn(s, now);
     if (m_sincePanels.elapsed() >= kSlowEvery || !s->playing) showPanels();
     if (!fresh) return;
@@ -282,8 +293,9 @@ void MainWindow::takeRun(const Snapshot& s) {
     m_view->setSelectedTimeout(std::nullopt);
     m_why->closeStory();
     m_generation = s.generation;
-    m_inForce = s.simulation.parameters();
+    m_inForce = s.simulation.record().parameters;
     m_awaited.clear();
+    followSettings(s.simulation.parameters());
     if (std::exchange(m_opened, false)) showFirstControls();
 }
 
@@ -291,11 +303,15 @@ void MainWindow::takeRun(const Snapshot& s) {
 void MainWindow::followRun(const Snapshot& s) {
     const Time now = s.simulation.now();
     const bool rewound = s.generation != std::exchange(m_generation, s.generation);
-    if (rewound && inSeconds(now) < m_view->from()) m_view->reveal(now);
+    if (rewound && !m_view->following() && inSeconds(now) < m_view->from()) m_view->reveal(now);
     const auto& story = m_why->story()->story();
     if (rewound && story && !story->entries.empty() && story->entries.front().at > now) m_why->closeStory();
     if (rewound || s.ended) m_awaited.clear();
-    const Parameters& inForce = s.simulation.parameters();
+    followSettings(s.simulation.parameters());
+}
+
+/// The controls show what the run goes by; what a hand has set counts until the run has heard it.
+void MainWindow::followSettings(const Parameters& inForce) {
     std::erase_if(m_awaited, [&](const auto& set) { return inForce.value(set.first) == set.second; });
     if (inForce == m_inForce) return;
     for (const ParameterRow& r : parameterTable())
@@ -310,68 +326,6 @@ void MainWindow::showFirstControls() {
     const bool byHand = m_next.value(Key::AppMode) == Value{static_cast<std::int64_t>(AppMode::ByHand)};
     const int top = m_sockets->parentWidget()->mapTo(m_controls->widget(), QPoint(0, 0)).y();
     m_controls->verticalScrollBar()->setValue(byHand ? top : 0);
-}
-
-SocketId MainWindow::chosenSocket() const {
-    const SocketId chosen = m_sockets->selection();
-    return chosen.valid() ? chosen : SocketId{0};
-}
-
-/// The socket whose curves are drawn: the chosen one, or its peer where only that one has ever sent data.
-SocketId MainWindow::shownSocket() const {
-    const SocketId chosen = m_sockets->selection();
-    if (!m_run->snapshot() || !chosen.valid()) return SocketId{0};
-    const Simulation& run = m_run->snapshot()->simulation;
-    const auto sent = [&](SocketId s) {
-        return s.value < run.trace().socketCount() && !run.trace().socket(s.value).inFlight.empty();
-    };
-    const SocketId peer = chosen.value < run.endpoints().size() ? run.endpoints().peer(chosen) : SocketId{};
-    return !sent(chosen) && sent(peer) ? peer : chosen;
-}
-
-/// Another socket was chosen; frames come only while something moves.
-void MainWindow::followSocket() {
-    if (!m_run->snapshot()) return;
-    const std::size_t before = m_plots->socket();
-    onFrame(false);
-    if (m_plots->socket() == before) return;
-    const SocketFacts* facts = m_sockets->table().find(shownSocket());
-    if (facts != nullptr) m_toast->say(tr("The plots show %1").arg(socketName(m_sockets->table(), *facts)));
-}
-
-/// What changes too fast to be read at every frame; panels that nobody sees do no work.
-void MainWindow::showPanels() {
-    const std::shared_ptr<const Snapshot>& s = m_run->snapshot();
-    if (!s) return;
-    m_sincePanels.restart();
-    if (m_panels->isSeen(m_sender)) m_sender->setSnapshot(s->simulation, m_run->now(), chosenSocket());
-    if (m_panels->isSeen(m_connection)) m_connection->setSnapshot(s->simulation, m_run->now(), chosenSocket());
-}
-
-void MainWindow::showTimeline(const Snapshot& s, Time now) {
-    const Trace& trace = s.simulation.trace();
-    m_timeline->setRange(atSeconds(m_view->from()), atSeconds(m_view->to()));
-    m_timeline->setCursorTime(m_view->cursor().value_or(kNever));
-    if (m_sinceSlow.elapsed() < kSlowEvery && s.playing) return;
-    m_sinceSlow.restart();
-    const SocketId socket = shownSocket();
-    const bool known = socket.value < trace.socketCount();
-    m_timeline->setRun(known ? &trace.socket(socket.value).cwnd : nullptr, LedgerView(trace.ledger()),
-                       std::max(now, s.simulation.now()), m_run->snapshot());
-    std::vector<TimelineTick> ticks;
-    for (const Intervention& i : s.simulation.record().interventions)
-        ticks.push_back({i.at, QString::fromStdString(describe(i.action))});
-    m_timeline->setTicks(ticks);
-}
-
-void MainWindow::showCursor() {
-    m_why->showCursor(m_view->cursor().value_or(m_run->now()), m_plots->socket(), m_plots->link());
-}
-
-void MainWindow::showInstant(Time t) {
-    m_view->setFollowing(false);
-    m_view->reveal(t);
-    m_view->setCursor(t);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

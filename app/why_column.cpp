@@ -17,16 +17,6 @@ namespace {
 
 constexpr qint64 kCountsEvery = 100;  // ms
 
-/// The policy of the timers when one of them fired: a change acts after all events of its instant.
-std::string policyAt(const Scenario& record, Time fired) {
-    Value policy = record.parameters.value(Key::RtoPolicy);
-    for (const Intervention& i : record.interventions) {
-        const auto* change = std::get_if<act::SetParameter>(&i.action);
-        if (i.at < fired && change != nullptr && change->key == Key::RtoPolicy) policy = change->value;
-    }
-    return formatValue(row(Key::RtoPolicy), policy);
-}
-
 }  // namespace
 
 WhyColumn::WhyColumn(QWidget* parent)
@@ -85,9 +75,10 @@ void WhyColumn::setSnapshot(const std::shared_ptr<const Snapshot>& snapshot) {
     m_snapshot = snapshot;
     m_list->setEnded(snapshot->ended);
     m_list->setLedger(LedgerView(snapshot->simulation.trace().ledger()), snapshot);
-    m_why->setEnded(snapshot->ended && snapshot->simulation.trace().ledger().size() == 0);
+    const Ledger& ledger = snapshot->simulation.trace().ledger();
+    m_why->setRun({snapshot->ended, ledger.size(), ledger.count(Verdict::Pending) + ledger.count(Verdict::False)});
     // Without a timeout there is no list: the words that say so stand right below the tiles.
-    m_list->setVisible(snapshot->simulation.trace().ledger().size() > 0);
+    m_list->setVisible(ledger.size() > 0);
     if (m_list->selection()) showWhy();
     if (m_sinceCost.isValid() && m_sinceCost.elapsed() < kCountsEvery && snapshot->playing && !snapshot->ended) return;
     m_sinceCost.start();
@@ -115,8 +106,11 @@ void WhyColumn::showCounts() {
     m_cost->setGoodput(goodput);
 }
 
-void WhyColumn::showCursor(Time at, std::size_t socket, std::size_t link) {
-    if (m_snapshot) m_values->setReading(readingAt(m_snapshot->simulation.trace(), socket, link, at));
+void WhyColumn::showCursor(Time at, bool reached, std::size_t socket, std::size_t link) {
+    if (!m_snapshot) return;
+    Reading nothing;
+    nothing.at = at;
+    m_values->setReading(reached ? readingAt(m_snapshot->simulation.trace(), socket, link, at) : nothing);
 }
 
 Settings WhyColumn::settingsOf(const Parameters& parameters) {
@@ -133,10 +127,12 @@ void WhyColumn::showWhy() {
     const Ledger& ledger = run.trace().ledger();
     if (*index >= ledger.size()) return;
     ExplanationContext context;
-    context.policy = policyAt(run.record(), ledger.at(*index).fired);
+    const TimeoutEntry& entry = ledger.at(*index);
+    context.policy = formatValue(row(Key::RtoPolicy), run.record().valueAt(Key::RtoPolicy, entry.fired));
+    context.paced = run.record().paced(entry.sentAt);
     context.ended = m_snapshot->ended;
     context.inForce = settingsOf(run.parameters());
-    m_why->setEntry(ledger.at(*index), context);
+    m_why->setEntry(entry, context);
     if (m_shown != index) emit timeoutSelected(index);
     m_shown = index;
 }

@@ -36,8 +36,9 @@ class WhyColumn : public SideColumn {
     void setSnapshot(const std::shared_ptr<const Snapshot>& snapshot);
     TimeoutList* list() const { return m_list; }
     WhyPanel* why() const { return m_why; }
-    /// The values at the cursor, wherever it stands in the snapshot's run, of that socket and that link's queue.
-    void showCursor(Time at, std::size_t socket, std::size_t link);
+    /// The values at the cursor, wherever it stands in the snapshot's run, of that socket and that link's queue; none
+    /// where the run has not come to that instant.
+    void showCursor(Time at, bool reached, std::size_t socket, std::size_t link);
     StoryCard* story() const { return m_story; }
     /// A story takes the place of the explanation until it is closed, or a person chooses another timeout.
     void openStory(const PacketStory& story);

@@ -199,7 +199,7 @@ std::string writeTimeoutsCsv(const Ledger& ledger, const std::filesystem::path& 
         if (e.answered())
             file.put(",{},{},{},{},{},{},{}\n", ms(e.split.ownQueue.count()), ms(e.split.hopQueues.count()),
                      ms(e.split.serialization.count()), ms(e.split.propagation.count()), ms(e.split.noise.count()),
-                     ms(e.split.receiver.count()), seconds(e.ackArrivedAt - e.split.total()));
+                     ms(e.split.receiver.count()), seconds(e.splitFrom));
         else file.put(",,,,,,,\n");
     }
     return file.finish();

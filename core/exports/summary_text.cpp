@@ -17,14 +17,15 @@ std::string endText(const Simulation& run) {
     return "";
 }
 
-std::string firstFalseText(const Ledger& ledger) {
+std::string firstFalseText(const Simulation& run) {
+    const Ledger& ledger = run.trace().ledger();
     if (ledger.count(Verdict::False) == 0) return {};
     std::size_t i = 0;
     while (ledger.at(i).verdict != Verdict::False) ++i;
     const TimeoutEntry& e = ledger.at(i);
     std::string text = fmt::format("  the first false one at {:.3f} s: packet {}", inSeconds(e.fired), e.packet);
     if (e.answered()) text += fmt::format(", its ACK came {:.0f} ms too late", inMilliseconds(e.lateBy()));
-    return text + fmt::format("\n  because {}\n", causeClause(e));
+    return text + fmt::format("\n  because {}\n", causeClause(e, run.record().paced(e.sentAt)));
 }
 
 /// A data rate with three digits: "149 bit/s", "2.72 kbit/s".
@@ -55,7 +56,7 @@ std::string summaryText(const Simulation& run) {
                        s.needless, s.dropped, s.acks);
     out += fmt::format("timeouts: {} false, {} real, {} ACK lost, {} pending\n", ledger.count(Verdict::False),
                        ledger.count(Verdict::Real), ledger.count(Verdict::AckLost), ledger.count(Verdict::Pending));
-    return out + firstFalseText(ledger);
+    return out + firstFalseText(run);
 }
 
 }  // namespace inflight

@@ -19,6 +19,11 @@ struct Scenario {
     std::vector<Intervention> interventions;  ///< ordered by `at`
     /// The readings of noise.trace (dBm), loaded when the scenario was (core does no I/O later); empty = none.
     std::shared_ptr<const std::vector<float>> noiseTrace;
+
+    /// What a parameter is at t, before the interventions of that instant: they act after its events.
+    Value valueAt(Key key, Time t) const;
+    /// Pacing is on then.
+    bool paced(Time t) const;
 };
 
 }  // namespace inflight

@@ -31,21 +31,25 @@ Part longestPart(const DelaySplit& split) {
     return longest;
 }
 
-std::string burstClause(const TimeoutEntry& entry) {
+std::string burstClause(const TimeoutEntry& entry, bool paced) {
     const std::string wait = showDuration(entry.split.ownQueue);
     if (entry.inFlightAtSend < 2) return fmt::format("it waited {} in the queue of its own node", wait);
     const std::uint32_t others = entry.inFlightAtSend - 1;
+    const char* const ending = others == 1 ? "" : "s";
+    if (paced)
+        return fmt::format("with {} other packet{} in flight it waited {} in the queue of its own node", others, ending,
+                           wait);
     return fmt::format(
         "it left in a burst, with {} other packet{} in flight, and waited {} in the queue of its own node", others,
-        others == 1 ? "" : "s", wait);
+        ending, wait);
 }
 
 }  // namespace
 
-std::string causeClause(const TimeoutEntry& entry) {
+std::string causeClause(const TimeoutEntry& entry, bool paced) {
     const DelaySplit& split = entry.split;
     switch (entry.cause) {
-    case Cause::OwnBurst: return burstClause(entry);
+    case Cause::OwnBurst: return burstClause(entry, paced);
     case Cause::SendLayer:
         return fmt::format("send layers and the queues behind them kept it and its ACK for {}",
                            showDuration(split.ownQueue + split.hopQueues));
@@ -72,10 +76,14 @@ std::string causeClause(const TimeoutEntry& entry) {
     return fmt::format("the longest part of its way was {}, {}", part, showDuration(length));
 }
 
-std::string causeSentence(const TimeoutEntry& entry) {
+std::string causeSentence(const TimeoutEntry& entry, bool paced) {
     const DelaySplit& split = entry.split;
     switch (entry.cause) {
     case Cause::OwnBurst:
+        if (paced)
+            return fmt::format(
+                "Pacing spread the packets, but more left than the link took: this one stood {} in line.",
+                showDuration(split.ownQueue));
         return fmt::format("All packets of a burst share one queue: this one stood {} in it.",
                            showDuration(split.ownQueue));
     case Cause::SendLayer:

@@ -74,7 +74,7 @@ std::string Teller::why() const {
     const std::string rto = showDuration(m_entry.rto);
     switch (m_entry.verdict) {
     case Verdict::False: {
-        std::string words = causeClause(m_entry) + "; " + timing() + ".";
+        std::string words = causeClause(m_entry, m_context.paced) + "; " + timing() + ".";
         words[0] = static_cast<char>(words[0] - 'a' + 'A');
         return words;
     }
@@ -182,7 +182,7 @@ void Teller::addRace(std::vector<ExplanationStep>& chain) const {
 std::vector<ExplanationStep> Teller::steps() const {
     std::vector<ExplanationStep> chain{sent()};
     if (m_entry.verdict == Verdict::False) {
-        chain.push_back({causeSentence(m_entry), kNever});
+        chain.push_back({causeSentence(m_entry, m_context.paced), kNever});
         chain.push_back(roundTrip());
     }
     addRace(chain);

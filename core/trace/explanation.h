@@ -11,6 +11,7 @@ namespace inflight {
 /// What an explanation needs to know beside the ledger's entry. Values are spelt as in the parameter table.
 struct ExplanationContext {
     std::string policy = "per_packet_at_send";  ///< rto.policy when the timer fired
+    bool paced = false;                         ///< pacing was on when the copy was sent
     bool ended = false;                         ///< the run is over: what is unsettled stays so
     Settings inForce;                           ///< settings in force now, so that only changes are offered
 };

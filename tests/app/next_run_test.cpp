@@ -61,5 +61,26 @@ TEST_F(NextRunTest, WhatCannotChangeDuringARunWaitsForTheNextOne) {
     EXPECT_TRUE(saysNothing(*window)) << "it is what the run goes by";
 }
 
+TEST_F(NextRunTest, AScenarioThatIsNotQuiteThatOneSaysSo) {
+    const auto window = open(kDefaultPreset);
+    ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) { return s.playing; }));
+    const auto title = [&] { return window->bar()->scenarios().text(); };
+    EXPECT_TRUE(waitUntil([&] { return title().startsWith(QLatin1String("The false timeout")); }));
+    window->controls()->setTogether(QStringLiteral("by hand"), {{Key::NoiseLoss, Value{0.1}}});
+    EXPECT_TRUE(waitUntil([&] { return title().startsWith(QLatin1String("Changed: The false timeout")); }));
+    window->controls()->setTogether(QStringLiteral("by hand"), {{Key::NoiseLoss, Value{0.0}}});
+    EXPECT_TRUE(waitUntil([&] { return title().startsWith(QLatin1String("The false timeout")); }));
+}
+
+/// What a scenario sets at its very start is shown like what it sets later, and is no change of it.
+TEST_F(NextRunTest, TheControlsShowWhatTheScenarioSetsAtTheStart) {
+    Scenario scenario = *preset(kDefaultPreset);
+    scenario.interventions.push_back({Time{}, act::SetParameter{Key::NoiseLoss, 0.2}});
+    const auto window = open(scenario);
+    const auto shown = [&] { return window->controls()->values().value(Key::NoiseLoss); };
+    EXPECT_TRUE(waitUntil([&] { return shown() == Value{0.2}; }));
+    EXPECT_FALSE(window->bar()->scenarios().text().startsWith(QLatin1String("Changed")));
+}
+
 }  // namespace
 }  // namespace inflight

@@ -27,8 +27,8 @@ TEST(CostMeter, PutsEachSumUnderItsVerdict) {
     EXPECT_EQ(cell(meter, QStringLiteral("ACK lost"), bytes), QStringLiteral("15.4 M"));
     EXPECT_EQ(cell(meter, QStringLiteral("real loss"), bytes), QStringLiteral("0"));
     EXPECT_EQ(cell(meter, QStringLiteral("real loss"), QStringLiteral("cwnd given away")), QStringLiteral("92.4"));
-    EXPECT_EQ(cell(meter, QStringLiteral("false"), QStringLiteral("s below old goodput")), QStringLiteral("1.6…"));
-    EXPECT_EQ(cell(meter, QStringLiteral("false"), QStringLiteral("s below old cwnd")), QStringLiteral("28.1…"))
+    EXPECT_EQ(cell(meter, QStringLiteral("false"), QStringLiteral("s below old goodput")), QStringLiteral("≥ 1.6"));
+    EXPECT_EQ(cell(meter, QStringLiteral("false"), QStringLiteral("s below old cwnd")), QStringLiteral("≥ 28.1"))
         << "still growing";
 }
 

@@ -130,7 +130,7 @@ TEST_F(KeyFilterTest, AComboBoxKeepsArrowsAndSpace) {
     EXPECT_TRUE(m_fired.empty());
 }
 
-TEST_F(KeyFilterTest, AListKeepsArrowsPageAndSpaceAndLeavesLetters) {
+TEST_F(KeyFilterTest, AListKeepsUpDownAndPageAndLeavesTheRest) {
     press(m_list, Qt::Key_Down);
     EXPECT_EQ(m_list->currentRow(), 2);
     press(m_list, Qt::Key_Home);
@@ -138,8 +138,13 @@ TEST_F(KeyFilterTest, AListKeepsArrowsPageAndSpaceAndLeavesLetters) {
     press(m_list, Qt::Key_PageDown);
     EXPECT_EQ(m_list->currentRow(), 2);
     EXPECT_TRUE(m_fired.empty());
-    press(m_list, Qt::Key_N);
-    EXPECT_EQ(m_fired[Qt::Key_N], 1);
+    for (const Qt::Key key : {Qt::Key_N, Qt::Key_Space, Qt::Key_Left, Qt::Key_Right}) {
+        press(m_list, key);
+        EXPECT_EQ(m_fired[key], 1) << key;
+    }
+    EXPECT_EQ(m_list->currentRow(), 2);
+    press(m_list, Qt::Key_Escape);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return m_plots->hasFocus(); }));
 }
 
 TEST_F(KeyFilterTest, TabsKeepArrows) {

@@ -33,6 +33,22 @@ TEST(TimeoutModel, SaysInWordsWhatBecameOfEach) {
     EXPECT_EQ(words(3), QStringLiteral("pending: 2.500 s, packet 48, left open"));
 }
 
+TEST(TimeoutModel, AFalseOneWaitsForItsAckAndTellsWhenItCame) {
+    std::vector<TimeoutEntry> list{timeoutAt(1.182, Verdict::False, 45), timeoutAt(1.5, Verdict::False, 46)};
+    const Time came = list[0].ackArrivedAt;
+    list[0].ackArrivedAt = kNever;
+    TimeoutModel model;
+    model.setLedger(LedgerView(list), nullptr);
+    const auto words = [&] { return model.data(model.index(0), Qt::AccessibleTextRole).toString(); };
+    EXPECT_EQ(words(), QStringLiteral("false: 1.182 s, packet 45, ACK on its way"));
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    list[0].ackArrivedAt = came;
+    model.setLedger(LedgerView(list), nullptr);
+    EXPECT_EQ(words(), QStringLiteral("false: 1.182 s, packet 45, ACK 58 ms late"));
+    ASSERT_EQ(changed.count(), 1);
+    EXPECT_EQ(changed[0][0].toModelIndex().row(), 0);
+}
+
 TEST(TimeoutModel, AppendsAndTellsWhatSettled) {
     auto list = manyTimeouts(3, Verdict::Pending);
     TimeoutModel model;

@@ -131,10 +131,21 @@ TEST(WhyPanel, SaysAtTheEndThatThereWasNoTimeout) {
     WhyPanel panel;
     panel.clear();
     EXPECT_TRUE(allText(panel).contains(QStringLiteral("No timeout yet")));
-    panel.setEnded(true);
+    panel.setRun({.over = true});
     EXPECT_TRUE(allText(panel).contains(QStringLiteral("No timer ran out in this run.")));
-    panel.setEnded(false);
+    panel.setRun({});
     EXPECT_TRUE(allText(panel).contains(QStringLiteral("No timeout yet")));
+}
+
+TEST(WhyPanel, SaysHowTheTimeoutsStandWhileNoneIsExplained) {
+    WhyPanel panel;
+    panel.setRun({.timeouts = 2, .open = 2});
+    EXPECT_TRUE(allText(panel).contains(QStringLiteral("is not decided yet")));
+    panel.setRun({.timeouts = 2, .open = 0});
+    EXPECT_TRUE(allText(panel).contains(QStringLiteral("No timeout was false so far")));
+    panel.setRun({.over = true, .timeouts = 2, .open = 0});
+    EXPECT_TRUE(allText(panel).contains(QStringLiteral("No timeout of this run was false")));
+    EXPECT_FALSE(allText(panel).contains(QStringLiteral("No timeout yet")));
 }
 
 }  // namespace

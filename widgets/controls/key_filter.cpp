@@ -68,16 +68,17 @@ bool KeyFilter::keeps(const QWidget* widget, const QKeyEvent& event) {
     }
     const bool combo = isAny<QComboBox>(widget);
     const bool list = isAny<QAbstractItemView>(widget);
-    if (moves(key)) return combo || list || isAny<QTabBar>(widget);
-    if (key == Qt::Key_Space) return combo || list || isAny<QAbstractButton>(widget);
-    if (ends(key)) return isEntry(widget);
+    const bool sideways = key == Qt::Key_Left || key == Qt::Key_Right;
+    if (moves(key)) return combo || (list && !sideways) || isAny<QTabBar>(widget);
+    if (key == Qt::Key_Space) return combo || isAny<QAbstractButton>(widget);
+    if (ends(key)) return isEntry(widget) || (list && key == Qt::Key_Escape);
     return false;
 }
 
 void KeyFilter::goHomeAfter(QWidget* widget, const QKeyEvent& event) {
     const bool entry = isEntry(widget) && ends(event.key());
-    const bool control =
-        event.key() == Qt::Key_Escape && (isSlider(widget) || isAny<QComboBox, QAbstractButton>(widget));
+    const bool control = event.key() == Qt::Key_Escape &&
+                         (isSlider(widget) || isAny<QComboBox, QAbstractButton, QAbstractItemView>(widget));
     if ((!entry && !control) || !m_home || widget->window() != m_home->window()) return;
     // After the box has dealt with the key. A box that holds what cannot be used keeps the focus.
     const QPointer<QWidget> box = widget;

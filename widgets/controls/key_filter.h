@@ -8,10 +8,10 @@ class QWidget;
 
 namespace inflight {
 
-/// Lets focused controls keep their own keys although the window has shortcuts on them: sliders, lists, tabs and combo
-/// boxes keep arrows, Home, End and Page; buttons, combo boxes and lists keep Space. Enter or Esc in an entry box gives
-/// the focus back to the plots, Esc on any other control of the same window too. The wheel over a control without focus
-/// scrolls what it stands on. Install one on the application.
+/// Lets focused controls keep their own keys although the window has shortcuts on them: sliders, tabs and combo boxes
+/// keep arrows, Home, End and Page, lists the same but for Left and Right; buttons and combo boxes keep Space. Enter or
+/// Esc in an entry box gives the focus back to the plots, Esc on any other control of the same window too. The wheel
+/// over a control without focus scrolls what it stands on. Install one on the application.
 class KeyFilter : public QObject {
     Q_OBJECT
 

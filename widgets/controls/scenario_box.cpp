@@ -88,9 +88,20 @@ void ScenarioBox::setRecentFiles(const QStringList& files) {
 
 void ScenarioBox::setCurrent(const QString& title, const QString& nameOrPath) {
     m_current = nameOrPath;
-    setText(title);
+    m_title = title;
     setToolTip(title);
-    setAccessibleDescription(title);
+    showTitle();
+}
+
+void ScenarioBox::setChanged(bool changed) {
+    if (changed == m_changed) return;
+    m_changed = changed;
+    showTitle();
+}
+
+void ScenarioBox::showTitle() {
+    setText(m_changed ? tr("Changed: %1").arg(m_title) : m_title);
+    setAccessibleDescription(text());
     updateGeometry();
     update();
 }

@@ -30,6 +30,8 @@ class ScenarioBox : public PopupButton {
     void setRecentFiles(const QStringList& files);
     /// What the closed box shows, and which line is marked: a preset's name or a file's path.
     void setCurrent(const QString& title, const QString& nameOrPath);
+    /// The controls say something else than the scenario: its name is shown with a word about that.
+    void setChanged(bool changed);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -44,6 +46,7 @@ class ScenarioBox : public PopupButton {
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
+    void showTitle();
     void fill();
     void prepare();
     void choose(const QModelIndex& index);
@@ -51,7 +54,9 @@ class ScenarioBox : public PopupButton {
 
     std::vector<ScenarioItem> m_presets;
     QStringList m_files;
+    QString m_title;
     QString m_current;
+    bool m_changed = false;
     QLineEdit* m_search;
     QListView* m_list;
     QStandardItemModel* m_model;

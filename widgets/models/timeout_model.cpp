@@ -31,12 +31,31 @@ void TimeoutModel::setLedger(const LedgerView& ledger, std::shared_ptr<const voi
     lookForFalse();
     if (!settled.empty()) takeSettled(settled);
     if (before < m_follower.done()) append(before);
+    tellAnswered();
+    for (const std::size_t i : settled) noteUnanswered(i);
+    for (std::size_t i = before; i < m_follower.done(); ++i) noteUnanswered(i);
+}
+
+/// A timeout can be known to be false before its ACK has come.
+void TimeoutModel::noteUnanswered(std::size_t i) {
+    const TimeoutEntry& entry = m_ledger.at(i);
+    if (entry.verdict == Verdict::False && !entry.answered()) m_unanswered.push_back(i);
+}
+
+void TimeoutModel::tellAnswered() {
+    std::erase_if(m_unanswered, [this](std::size_t i) {
+        if (!m_ledger.at(i).answered()) return false;
+        if (const int row = rowOf(i); row >= 0) emit dataChanged(index(row), index(row));
+        return true;
+    });
 }
 
 /// Fills the rows from the ledger; the model is being reset.
 void TimeoutModel::startAgain() {
     const auto nothing = [](std::size_t, const TimeoutEntry&) {};
     m_follower.follow(m_ledger, nothing, nothing);
+    m_unanswered.clear();
+    for (std::size_t i = 0; i < m_ledger.size(); ++i) noteUnanswered(i);
     m_shown.clear();
     if (m_filter) {
         for (std::size_t i = 0; i < m_ledger.size(); ++i)
@@ -128,7 +147,9 @@ int TimeoutModel::rowOf(std::size_t entry) const {
 
 QString TimeoutModel::outcome(const TimeoutEntry& entry) const {
     switch (entry.verdict) {
-    case Verdict::False: return tr("ACK %1 late").arg(QString::fromStdString(showRounded(entry.lateBy())));
+    case Verdict::False:
+        if (!entry.answered()) return tr("ACK on its way");
+        return tr("ACK %1 late").arg(QString::fromStdString(showRounded(entry.lateBy())));
     case Verdict::Real: return tr("lost");
     case Verdict::AckLost: return tr("ACK lost");
     case Verdict::Pending: break;

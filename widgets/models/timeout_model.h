@@ -47,12 +47,15 @@ class TimeoutModel : public QAbstractListModel {
     void lookForFalse();
     void takeSettled(const std::vector<std::size_t>& settled);
     void append(std::size_t from);
+    void noteUnanswered(std::size_t i);
+    void tellAnswered();
 
     LedgerView m_ledger;
     std::shared_ptr<const void> m_keepAlive;
     LedgerFollower m_follower;
     std::optional<Verdict> m_filter;
-    std::vector<std::size_t> m_shown;  ///< with a filter: places in the ledger, ascending
+    std::vector<std::size_t> m_shown;       ///< with a filter: places in the ledger, ascending
+    std::vector<std::size_t> m_unanswered;  ///< false ones whose ACK had not come at the last look
     int m_rows = 0;
     std::size_t m_looked = 0;  ///< no timeout before this place is the first false one
     bool m_ended = false;

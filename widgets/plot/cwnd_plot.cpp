@@ -49,11 +49,10 @@ class CwndContent : public PlotContent {
     void setData(const PlotData& data) override {
         m_data = data;
         m_backdrop->setNow(data.now);
-        if (!data.socket) return;
-        m_area->setData(data.share(data.socket->inFlight), data.now);
-        m_edge->setData(data.share(data.socket->inFlight), data.now);
-        m_floor->setData(data.share(data.socket->cwnd), data.now);
-        m_cwnd->setData(data.share(data.socket->cwnd), data.now);
+        m_area->setData(data.share(data.curves().inFlight), data.now);
+        m_edge->setData(data.share(data.curves().inFlight), data.now);
+        m_floor->setData(data.share(data.curves().cwnd), data.now);
+        m_cwnd->setData(data.share(data.curves().cwnd), data.now);
         markFirst();
         const TimeoutEntry* chosen = data.selectedEntry();
         m_highlight->setSpot(chosen ? std::optional<Highlight::Spot>({chosen->fired, chosen->fired, chosen->cwndBefore})

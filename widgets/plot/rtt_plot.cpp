@@ -51,12 +51,11 @@ class RttContent : public PlotContent {
     void setData(const PlotData& data) override {
         m_data = data;
         m_backdrop->setNow(data.now);
-        if (!data.socket) return;
-        m_band->setData(data.share(data.socket->srtt), data.share(data.socket->rttvar), data.now);
-        m_srtt->setData(data.share(data.socket->srtt), data.now);
-        m_rto->setData(data.share(data.socket->rto), data.now);
-        m_samples->setData(data.share(data.socket->samples));
-        m_late->setData(data.share(data.socket->late));
+        m_band->setData(data.share(data.curves().srtt), data.share(data.curves().rttvar), data.now);
+        m_srtt->setData(data.share(data.curves().srtt), data.now);
+        m_rto->setData(data.share(data.curves().rto), data.now);
+        m_samples->setData(data.share(data.curves().samples));
+        m_late->setData(data.share(data.curves().late));
         std::optional<Highlight::Spot> spot;
         if (const TimeoutEntry* e = data.selectedEntry()) {
             const double height = inMilliseconds(e->answered() ? e->ackArrivedAt - e->sentAt : e->rto);

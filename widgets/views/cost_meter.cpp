@@ -113,9 +113,9 @@ void CostMeter::setReport(const CostReport& report) {
         const auto& [bytes, cwnd, recovering, slow] = m_columns[c].cells;
         put(bytes, brief(static_cast<double>(cost.resentBytes), 0));
         put(cwnd, brief(cost.cwndGivenAway, 1));
-        const QString more = cost.stillRecovering ? QStringLiteral("…") : QString();
-        put(recovering, brief(inSeconds(cost.recovering), 1) + more);
-        put(slow, brief(inSeconds(cost.slow), 1) + more);
+        const QString least = cost.stillRecovering ? QStringLiteral("≥ ") : QString();
+        put(recovering, least + brief(inSeconds(cost.recovering), 1));
+        put(slow, least + brief(inSeconds(cost.slow), 1));
     }
 }
 

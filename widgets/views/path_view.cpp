@@ -177,6 +177,11 @@ void PathView::keyPressEvent(QKeyEvent* event) {
     }
 }
 
+QString PathView::nameOf(CopyId copy) const {
+    const PathLayout::Packet* p = m_layout.find(copy);
+    return p != nullptr ? pathwords::name(*p) : tr("The packet");
+}
+
 QMenu* PathView::makeMenu(CopyId copy) {
     const PathLayout::Packet* p = m_layout.find(copy);
     if (p == nullptr) return nullptr;

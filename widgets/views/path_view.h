@@ -29,6 +29,8 @@ class PathView : public Card {
     std::optional<CopyId> highlighted() const { return m_highlight; }
     void setHighlighted(std::optional<CopyId> copy);
 
+    /// "Packet 35", "ACK 200": what stands on the path under that id.
+    QString nameOf(CopyId copy) const;
     /// The menu of a packet, to be shown or deleted by the caller; nullptr if the packet is not on the path any more.
     QMenu* makeMenu(CopyId copy);
     QSize sizeHint() const override;

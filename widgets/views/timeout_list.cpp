@@ -122,6 +122,7 @@ void TimeoutList::currentChanged(const QModelIndex& current, const QModelIndex& 
     m_selection = index;
     m_selectedEntry = m_model.entryAt(current.row());
     emit selected(index);
+    emit chosen(index);
 }
 
 void TimeoutList::changeEvent(QEvent* event) {

@@ -46,6 +46,8 @@ class TimeoutList : public QTableView {
   signals:
     /// Another timeout is selected, by a person or by itself; the place in the ledger.
     void selected(quint64 index);
+    /// The same, but by a person only.
+    void chosen(quint64 index);
     /// Nothing is selected any more: another run began.
     void selectionCleared();
 

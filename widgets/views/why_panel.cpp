@@ -254,14 +254,23 @@ void WhyPanel::clear() {
 }
 
 QString WhyPanel::nothingYet() const {
-    return m_ended ? tr("No timer ran out in this run.")
-                   : tr("No timeout yet. The first one that was false is explained here.");
+    if (m_run.timeouts == 0)
+        return m_run.over ? tr("No timer ran out in this run.")
+                          : tr("No timeout yet. The first one that was false is explained here.");
+    if (m_run.open == 0)
+        return m_run.over
+                   ? tr("No timeout of this run was false: something was lost each time. Choose one to read what.")
+                   : tr("No timeout was false so far: something was lost each time. Choose one to read what.");
+    return m_run.over ? tr("Choose a timeout to read what became of it.")
+                      : tr("Timers have run out; whether anything was lost is not decided yet. The first timeout that "
+                           "was false is explained here.");
 }
 
-void WhyPanel::setEnded(bool ended) {
-    if (m_ended == ended) return;
-    m_ended = ended;
-    if (m_explanation) return;
+void WhyPanel::setRun(const Standing& standing) {
+    if (m_run == standing) return;
+    m_run = standing;
+    m_tryTitle->setText(m_run.over ? tr("Run again with") : tr("Try from here on"));
+    if (m_explanation || m_sentence->text() == nothingYet()) return;
     m_sentence->setText(nothingYet());
     setAccessibleDescription(m_sentence->text());
 }

@@ -29,8 +29,14 @@ class WhyPanel : public Card {
     void setEntry(const TimeoutEntry& entry, const ExplanationContext& context);
     /// No timeout is selected.
     void clear();
-    /// The run is over: without a timeout the panel then says that there was none.
-    void setEnded(bool ended);
+    /// How the run stands, for the words while no timeout is selected, and for what can be tried.
+    struct Standing {
+        bool over = false;
+        std::size_t timeouts = 0;
+        std::uint64_t open = 0;  ///< those that are, or may turn out, false
+        bool operator==(const Standing&) const = default;
+    };
+    void setRun(const Standing& standing);
 
     /// What is shown; nothing while no timeout is selected.
     const std::optional<Explanation>& explanation() const { return m_explanation; }
@@ -79,7 +85,7 @@ class WhyPanel : public Card {
     QLabel* m_tryTitle;
     std::vector<QPushButton*> m_tries;
     QLabel* m_tryNote;
-    bool m_ended = false;
+    Standing m_run;
 };
 
 }  // namespace inflight

@@ -1,0 +1,20 @@
+#include "core/sim/scenario.h"
+
+#include "core/transport/config.h"
+
+namespace inflight {
+
+Value Scenario::valueAt(Key key, Time t) const {
+    Value value = parameters.value(key);
+    for (const Intervention& i : interventions) {
+        const auto* change = std::get_if<act::SetParameter>(&i.action);
+        if (i.at < t && change != nullptr && change->key == key) value = change->value;
+    }
+    return value;
+}
+
+bool Scenario::paced(Time t) const {
+    return valueAt(Key::PacingMode, t) != Value{static_cast<std::int64_t>(PacingMode::Off)};
+}
+
+}  // namespace inflight
