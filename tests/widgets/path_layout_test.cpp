@@ -291,6 +291,18 @@ TEST(PathLayout, WhereDataGoesBothWaysAcksHangBelowIt) {
     EXPECT_FALSE(layoutPath(one, one.now(), kWidth, kHeight).bothWays);
 }
 
+TEST(PathLayout, ANodeThatSendsHasACwnd) {
+    for (const std::int64_t back : {0, 1500}) {
+        Scenario scenario = *preset("as-written");
+        scenario.parameters.set(Key::AppBackBytes, back);
+        Simulation s(scenario);
+        s.advance(atSeconds(4));
+        const PathLayout layout = layoutPath(s, s.now(), kWidth, kHeight);
+        EXPECT_TRUE(layout.nodes[0].cwnd);
+        EXPECT_EQ(layout.nodes[1].cwnd.has_value(), back > 0);
+    }
+}
+
 TEST(PathLayout, SaysWhenNobodyListens) {
     Simulation s = runOf("by-hand", atSeconds(1));
     ASSERT_EQ(s.apply(act::Connect{NodeId{0}, NodeId{1}, 80}), "");

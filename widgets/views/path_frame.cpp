@@ -58,7 +58,8 @@ void addNode(const Simulation& simulation, PathLayout& layout, const Measures& m
     for (const Endpoints::Listening& l : sockets.listening) node.ports.push_back(l.port);
     for (const Endpoints::Bound& bound : sockets.sockets) {  // the newest one that is open, or the first
         const Connection& c = ends.at(bound.socket);
-        if (node.id.value == 0 && (!node.cwnd || c.state() != State::Closed)) node.cwnd = c.congestion().cwnd();
+        const bool sends = node.id.value == 0 || c.writtenEnd() > 0;
+        if (sends && (!node.cwnd || c.state() != State::Closed)) node.cwnd = c.congestion().cwnd();
     }
     for (std::uint32_t s = 0; s < ends.size(); ++s) {
         const Connection& c = ends.at(SocketId{s});

@@ -75,7 +75,7 @@ struct PathLayout {
         Duration release{0};         ///< how long until the head goes on its link
         bool layerIsBar = false;     ///< too many to draw: a bar with the count
         double fill = 0;             ///< of the bar, 0 .. 1
-        std::optional<double> cwnd;  ///< of its newest open socket; node 1 only
+        std::optional<double> cwnd;  ///< of its newest open socket; beside node 1 only of one that sends
         std::vector<Port> ports;     ///< it listens on
         Port nobody = 0;             ///< somebody calls this port, and nobody listens; 0 = no
     };
