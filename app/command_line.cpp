@@ -76,7 +76,15 @@ std::string unexpected(const CLI::App& app, const std::string& word) {
         for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
     const std::vector<std::string_view> views(names.begin(), names.end());
     const std::string bare = word.substr(0, word.find('='));
-    return fmt::format("unknown option {}{}", quote(bare), suggestion(nearest(bare, views), ""));
+    const std::string_view meant = nearest(bare, views);
+    if (meant == bare) return fmt::format("{} belongs behind the word {}", bare, app.get_name());
+    return fmt::format("unknown option {}{}", quote(bare), suggestion(meant, ""));
+}
+
+/// Where a word too many follows a scenario that looks like a command: the end of a message that asks for it.
+std::string misspelt(const std::string& scenario) {
+    constexpr std::string_view kCommands[] = {"run", "presets", "parameters"};
+    return suggestion(scenario.empty() ? std::string_view{} : nearest(scenario, kCommands), "");
 }
 
 /// An option that was given without anything in it, as an unset variable of a shell does; empty where there is none.
@@ -120,7 +128,8 @@ CommandLine parseCommandLine(int argc, const char* const* argv) {
         return refused(asClause(error.what()), active());
     }
     for (CLI::App* part : {&active(), &grammar.app})
-        if (!part->remaining().empty()) return refused(unexpected(active(), part->remaining().front()), active());
+        if (!part->remaining().empty())
+            return refused(unexpected(active(), part->remaining().front()) + misspelt(line.scenario), active());
     if (const std::string empty = emptyOption(active()); !empty.empty())
         return refused(fmt::format("{} is empty; give it a value or leave it away", empty), active());
     if (grammar.run->parsed()) line.command = Command::Run;

@@ -91,6 +91,8 @@ TEST(CommandLine, RefusesBadUsageWithTheNearestOption) {
         {{"run", "--exepct", "x==1", "a"},
          "inflight: unknown option \"--exepct\"; did you mean --expect?\nTry inflight run --help\n"},
         {{"run", "a", "b"}, "inflight: unexpected \"b\"\nTry inflight run --help\n"},
+        {{"runn", "b"}, "inflight: unexpected \"b\"; did you mean run?\nTry inflight --help\n"},
+        {{"--seed", "5", "run", "a"}, "inflight: --seed belongs behind the word run\nTry inflight run --help\n"},
         {{"a", "b"}, "inflight: unexpected \"b\"\nTry inflight --help\n"},
         {{"a", "presets"}, "inflight: unexpected \"a\"\nTry inflight presets --help\n"},
         {{"presets", "x"}, "inflight: unexpected \"x\"\nTry inflight presets --help\n"},
