@@ -249,7 +249,7 @@ TEST(NearestName, FindsTheKeyThatWasMeant) {
     EXPECT_EQ(nearestName("delay_ms"), "link.delay_ms");
     EXPECT_EQ(nearestName("rto.policy "), "rto.policy");
     EXPECT_EQ(nearestName(""), "");
-    EXPECT_EQ(nearestName(std::string(10'000'000, 'x')), "");
+    EXPECT_EQ(nearestName(std::string(1'000'000, 'x')), "");
 }
 
 TEST(Parameters, KeepsOnlyAllowedValues) {
