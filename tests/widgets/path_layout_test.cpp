@@ -262,6 +262,13 @@ TEST(PathLayout, SixteenHopsFit) {
     }
 }
 
+/// As in a presentation on a small screen, where the type is large for the width.
+TEST(PathLayout, ANarrowPathHasItsNotesInside) {
+    const Simulation s = runOf("as-written", atSeconds(3));
+    for (double width = 1; width < 300; ++width)
+        for (const auto& node : layoutPath(s, s.now(), width, kHeight).nodes) EXPECT_GE(node.note.x, 0) << width;
+}
+
 TEST(PathLayout, APlaceLeadsToThePacketThere) {
     const Simulation s = runOf("as-written", atSeconds(2.5));
     const PathLayout layout = layoutPath(s, s.now(), kWidth, kHeight);

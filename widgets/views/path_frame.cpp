@@ -135,8 +135,9 @@ PathLayout framePath(const Simulation& simulation, double width, double height) 
     if (hops == 1) layout.rate = {first.label.right(), m.top - kLine, x - m.endNode - first.label.right(), kLine};
     else layout.rate = {kMargin, m.top - 2 * kLine, width / 2 - kMargin, kLine};
     for (PathLayout::Node& node : layout.nodes) {
-        const double left = std::clamp(node.box.x + node.box.width / 2 - kNote / 2, kMargin, width - kMargin - kNote);
-        node.note = {std::max(kMargin, left), m.bottom + 1, kNote, kLine};
+        const double furthest = std::max(kMargin, width - kMargin - kNote);
+        const double left = std::clamp(node.box.x + node.box.width / 2 - kNote / 2, kMargin, furthest);
+        node.note = {left, m.bottom + 1, kNote, kLine};
     }
     return layout;
 }
