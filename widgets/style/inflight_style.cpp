@@ -60,6 +60,11 @@ void InflightStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* 
         painter->fillRect(option->rect, p.color(element == PE_PanelTipLabel ? QPalette::ToolTipBase : QPalette::Base));
         return paint::box(*painter, option->rect, QColor(), p.color(QPalette::Mid), 0);
     case PE_PanelMenu: return painter->fillRect(option->rect, p.color(QPalette::Base));
+    case PE_Frame:
+        // Lists of combo boxes lie on other things as menus do.
+        if (widget && widget->inherits("QComboBoxPrivateContainer"))
+            return proxy()->drawPrimitive(PE_FrameMenu, option, painter, widget);
+        return QProxyStyle::drawPrimitive(element, option, painter, widget);
     case PE_IndicatorDockWidgetResizeHandle: return parts::separator(*painter, *option);
     case PE_FrameStatusBarItem: return;
     default: return QProxyStyle::drawPrimitive(element, option, painter, widget);
