@@ -7,6 +7,7 @@
 
 #include <cmath>
 #include <gtest/gtest.h>
+#include <map>
 #include <QApplication>
 #include <QClipboard>
 #include <QSignalSpy>
@@ -213,6 +214,45 @@ TEST_F(PlotStackTest, AHiddenPlotGivesItsRoomAndTheLowestHasTheAxis) {
     settle();
     EXPECT_GT(m_stack.plot(PlotKind::Cwnd)->height(), before);
     EXPECT_EQ(m_stack.plot(PlotKind::Timeouts)->geometry().bottom(), m_stack.height() - 1);
+}
+
+TEST_F(PlotStackTest, InLargeTypeEveryValueAxisStillSaysZero) {
+    PlotStyle style = m_stack.style();
+    style.fontScale = 1.6;
+    m_stack.setStyle(style);
+    settle();
+    for (const PlotKind kind : {PlotKind::Cwnd, PlotKind::Rtt, PlotKind::Queue}) {
+        const QImage image = surface(kind)->grab().toImage();
+        const QRectF area = m_stack.plot(kind)->area();
+        bool zero = false;
+        for (int y = static_cast<int>(area.bottom()) - 6; y <= area.bottom() + 6; ++y)
+            for (int x = 0; x < area.left() - 2; ++x) zero = zero || image.pixelColor(x, y) != style.theme->card;
+        EXPECT_TRUE(zero) << m_stack.plot(kind)->words().name.toStdString();
+    }
+}
+
+/// The line that the lesson is about is as strong as the curves next to it.
+TEST_F(PlotStackTest, TheTimeoutLineIsAsWideAsTheOthers) {
+    PlotStyle style = m_stack.style();
+    style.lineWidth = 3;
+    for (const Theme* theme : {&Theme::day(), &Theme::night()}) {
+        style.theme = theme;
+        m_stack.setStyle(style);
+        settle();
+        const QImage image = surface(PlotKind::Rtt)->grab().toImage();
+        const QRect area = m_stack.plot(PlotKind::Rtt)->area().toRect();
+        std::map<int, int> runs;  // of the line's colour in a column, by height
+        for (int x = area.left(); x < area.right(); ++x) {
+            int high = 0;
+            for (int y = area.top(); y <= area.bottom(); ++y) {
+                if (image.pixelColor(x, y) == theme->timeoutLine) ++high;
+                else if (high > 0) ++runs[std::exchange(high, 0)];
+            }
+        }
+        const auto most = std::ranges::max_element(runs, {}, [](const auto& run) { return run.second; });
+        ASSERT_NE(most, runs.end());
+        EXPECT_EQ(most->first, 3);
+    }
 }
 
 TEST_F(PlotStackTest, ZoomedInTheTimersAreBarsThatCanBeClicked) {

@@ -127,6 +127,17 @@ TEST_F(PlottableTest, DashesLeaveGapsAndMoveWithTheData) {
     EXPECT_EQ(pattern(paint(), 0.05), before);
 }
 
+TEST_F(PlottableTest, AHeavierLineHasLongerDashes) {
+    auto* curve = new DashedStep(m_plot.xAxis, m_plot.yAxis);
+    curve->setColor(Qt::black);
+    curve->setWidth(4);
+    curve->setData(step(), atSeconds(2));
+    const QImage image = paint();
+    QString dots;
+    for (int x = xOf(0.1); x < xOf(0.9); ++x) dots += image.pixelColor(x, yOf(20)) == QColor(Qt::black) ? '#' : ' ';
+    EXPECT_TRUE(dots.contains("############        ############")) << dots.toStdString();
+}
+
 TEST_F(PlottableTest, ARiseOfADashedCurveIsDashedToo) {
     auto* curve = new DashedStep(m_plot.xAxis, m_plot.yAxis);
     curve->setColor(Qt::black);

@@ -40,7 +40,7 @@ class RttContent : public PlotContent {
         m_srtt->setColor(t.rtt);
         m_srtt->setWidth(style.lineWidth);
         m_rto->setColor(t.timeoutLine);
-        m_rto->setWidth(std::max(1.0, style.lineWidth * 0.75));
+        m_rto->setWidth(style.lineWidth);
         m_samples->setColors(sampleColor(), sampleColor());
         m_samples->setSize(kDot * markScale());
         m_late->setColors(t.card, t.falseText);

@@ -7,6 +7,17 @@ namespace inflight {
 
 namespace {
 
+/// Dashes of a heavier line are longer: it would be dotted else.
+struct Dashes {
+    double length;
+    double period;
+};
+
+Dashes dashesOf(double lineWidth) {
+    const double scale = std::max(1.0, lineWidth / 2);
+    return {6 * scale, 10 * scale};
+}
+
 struct Rows {
     int top;
     int bottom;
@@ -119,9 +130,10 @@ void StepCurve::paint(Canvas& canvas) {
 
 void DashedStep::paint(Canvas& canvas) {
     if (!series() || series()->empty()) return;
+    const Dashes dashes = dashesOf(width());
     if (canvas.vector()) {
         QPen pen(color(), width(), Qt::CustomDashLine, Qt::FlatCap, Qt::MiterJoin);
-        pen.setDashPattern({6 / width(), 4 / width()});
+        pen.setDashPattern({dashes.length / width(), (dashes.period - dashes.length) / width()});
         canvas.painter().setBrush(Qt::NoBrush);
         canvas.painter().setPen(pen);
         canvas.painter().drawPath(canvas.stepPath(*series(), end()));
@@ -131,8 +143,8 @@ void DashedStep::paint(Canvas& canvas) {
     const int w = thickness(canvas);
     const int before = (w - 1) / 2;
     const QRect area = canvas.area().toRect();
-    const auto dash = static_cast<std::int64_t>(std::lround(6 * canvas.ratio()));
-    const auto period = static_cast<std::int64_t>(std::lround(10 * canvas.ratio()));
+    const auto dash = static_cast<std::int64_t>(std::lround(dashes.length * canvas.ratio()));
+    const auto period = static_cast<std::int64_t>(std::lround(dashes.period * canvas.ratio()));
     const std::int64_t origin = nanoseconds(canvas.from()) / canvas.columnWidth().count();
     std::vector<QRect> rects;
     const auto add = [&](int x, int y, int width, int height) {

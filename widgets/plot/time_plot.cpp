@@ -91,7 +91,8 @@ void TimePlot::measure() {
     const auto whole = [](double v) { return static_cast<int>(std::ceil(v)); };
     m_room.header = whole(title.height()) + 9;
     m_room.left = whole(tick.horizontalAdvance(QStringLiteral("ACK lost"))) + 16;
-    m_room.top = whole(tick.height() / 2) + 3;  // half a label
+    m_room.top = whole(tick.height() / 2) + 3;    // half a label
+    m_room.bottom = std::max(9, m_room.top - 2);  // QCustomPlot leaves out a label that is cut: 0
     m_room.right = kRightMargin;
     if (m_style.endValues) m_room.right += whole(title.horizontalAdvance(QStringLiteral("timeout 0000.0 ms")));
     m_room.timeLabels = whole(tick.height()) + 12;
@@ -133,7 +134,7 @@ void TimePlot::setData(const PlotData& frame) {
 }
 
 void TimePlot::prepare(QSize surface) {
-    const int bottom = m_timeAxis ? m_room.timeLabels : 9;
+    const int bottom = m_timeAxis ? m_room.timeLabels : m_room.bottom;
     m_plot->axisRect()->setMargins(QMargins(m_room.left, m_room.top, m_room.right, bottom));
     const QSizeF area(std::max(1, surface.width() - m_room.left - m_room.right),
                       std::max(1, surface.height() - m_room.top - bottom));

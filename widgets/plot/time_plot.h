@@ -110,6 +110,7 @@ class TimePlot : public QWidget {
         int left = 0;    ///< margins of the curves in the surface
         int top = 0;
         int right = 0;
+        int bottom = 0;         ///< where no labels stand below
         int timeLabels = 0;     ///< height of the labels below
         double timeLabel = 0;   ///< width of one of them
         double valueLabel = 0;  ///< height of one at the y axis
