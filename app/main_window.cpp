@@ -24,6 +24,7 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QMenu>
+#include <QScreen>
 #include <QSettings>
 #include <QToolBar>
 #include <QVBoxLayout>
@@ -32,6 +33,8 @@ namespace inflight {
 
 namespace {
 
+constexpr QSize kFirstSize{1600, 1000};
+constexpr QSize kFrame{16, 48};  // what a window manager may put around a window
 constexpr int kGap = 8;
 constexpr int kRoomForRace = 540;  // of the centre's height
 
@@ -47,7 +50,7 @@ MainWindow::MainWindow(const Scenario& scenario, ThemeController* themes, Option
       m_panels(new Panels(this)), m_next(scenario.parameters) {
     setWindowIcon(applicationIcon());
     setAcceptDrops(true);
-    resize(1600, 1000);
+    resize(kFirstSize);
     setMinimumSize(640, 400);
     build();
     makeActions();
@@ -130,7 +133,16 @@ void MainWindow::buildPanels() {
 void MainWindow::restoreLayout() {
     const QSettings settings;
     if (settings.contains("window/geometry")) restoreGeometry(settings.value("window/geometry").toByteArray());
+    else fitScreen();
     if (settings.contains("window/panels")) m_panels->restore(settings.value("window/panels").toByteArray());
+}
+
+/// The first window is no larger than the screen has room for, and fills one that is small.
+void MainWindow::fitScreen() {
+    const QSize fitting = kFirstSize.boundedTo(screen()->availableSize() - kFrame);
+    if (fitting == kFirstSize) return;
+    resize(fitting);  // once it is not maximized any more
+    setWindowState(windowState() | Qt::WindowMaximized);
 }
 
 void MainWindow::applyTheme(const Theme& theme) {

@@ -79,6 +79,7 @@ class MainWindow : public QMainWindow {
     QWidget* buildCentre();
     void buildPanels();
     void restoreLayout();
+    void fitScreen();
     void setType(const QFont& font);
     void applyTheme(const Theme& theme);
     void showWaiting();
