@@ -1,5 +1,6 @@
 #include "app/main_window.h"
 
+#include "app/centre.h"
 #include "app/connection_column.h"
 #include "app/noise_loader.h"
 #include "app/panels.h"
@@ -10,7 +11,6 @@
 #include "widgets/controls/key_filter.h"
 #include "widgets/controls/transport_bar.h"
 #include "widgets/plot/plot_stack.h"
-#include "widgets/style/card.h"
 #include "widgets/style/fonts.h"
 #include "widgets/style/icons.h"
 #include "widgets/views/hint_card.h"
@@ -35,8 +35,6 @@ namespace {
 
 constexpr QSize kFirstSize{1600, 1000};
 constexpr QSize kFrame{16, 48};  // what a window manager may put around a window
-constexpr int kGap = 8;
-constexpr int kRoomForRace = 540;  // of the centre's height
 
 }  // namespace
 
@@ -45,9 +43,10 @@ MainWindow::MainWindow(const Scenario& scenario, ThemeController* themes, Option
       m_run(new RunBridge(scenario, this)), m_view(new SharedView(this)), m_plots(new PlotStack(m_view)),
       m_bar(new TransportBar), m_controls(new ControlsPanel), m_why(new WhyColumn), m_path(new PathView),
       m_race(new RaceStrip), m_sender(new SenderColumn), m_connection(new ConnectionColumn), m_hint(new HintCard),
-      m_stories(new StoryTeller(this)), m_noise(new NoiseLoader(this)), m_sockets(new SocketsPanel),
-      m_timeline(new Timeline), m_keys(new KeyFilter(this)), m_menu(new QMenu(this)), m_actions(this),
-      m_panels(new Panels(this)), m_next(scenario.parameters) {
+      m_centre(new Centre(m_hint, m_path, m_race, m_plots)), m_stories(new StoryTeller(this)),
+      m_noise(new NoiseLoader(this)), m_sockets(new SocketsPanel), m_timeline(new Timeline),
+      m_keys(new KeyFilter(this)), m_menu(new QMenu(this)), m_actions(this), m_panels(new Panels(this)),
+      m_next(scenario.parameters) {
     setWindowIcon(applicationIcon());
     setAcceptDrops(true);
     resize(kFirstSize);
@@ -87,27 +86,10 @@ void MainWindow::build() {
     m_bar->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addToolBar(Qt::TopToolBarArea, top);
     setContextMenuPolicy(Qt::NoContextMenu);
-    setCentralWidget(buildCentre());
-    buildPanels();
-}
-
-/// Hint, path, race and plots above each other, with the same edges.
-QWidget* MainWindow::buildCentre() {
-    auto* centre = new QWidget;
-    auto* column = new QVBoxLayout(centre);
-    column->setContentsMargins(kGap, kGap, kGap, kGap);
-    column->setSpacing(kGap);
-    m_raceCard = new Card;
-    auto* inner = new QVBoxLayout(m_raceCard);
-    inner->setContentsMargins(14, 5, 10, 4);
-    inner->addWidget(m_race);
-    column->addWidget(m_hint);
-    column->addWidget(m_path);
-    column->addWidget(m_raceCard);
-    column->addWidget(m_plots, 1);
-    m_hint->setVisible(m_options.hint);
+    m_centre->setHintWanted(m_options.hint);
+    setCentralWidget(m_centre);
     m_toast = new Toast(m_plots);
-    return centre;
+    buildPanels();
 }
 
 void MainWindow::buildPanels() {
@@ -205,8 +187,6 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
         this,
         [this] {
             m_panels->fit(width());
-            // The plots need the room more.
-            m_raceCard->setVisible(centralWidget()->height() >= kRoomForRace);
             showPanels();
         },
         Qt::QueuedConnection);
@@ -218,6 +198,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         QSettings settings;
         settings.setValue("window/geometry", saveGeometry());
         settings.setValue("window/panels", m_panels->save());
+        if (m_centre->hintSeen()) settings.setValue("hintShown", true);
     }
     if (m_options.remember) m_session->forgetKept();
     QMainWindow::closeEvent(event);

@@ -14,6 +14,7 @@ class QMenu;
 namespace inflight {
 
 class Causes;
+class Centre;
 class ConnectionColumn;
 class ControlsPanel;
 class HintCard;
@@ -76,7 +77,6 @@ class MainWindow : public QMainWindow {
   private:
     // main_window.cpp
     void build();
-    QWidget* buildCentre();
     void buildPanels();
     void restoreLayout();
     void fitScreen();
@@ -136,10 +136,10 @@ class MainWindow : public QMainWindow {
     WhyColumn* m_why;
     PathView* m_path;
     RaceStrip* m_race;
-    QWidget* m_raceCard = nullptr;
     SenderColumn* m_sender;
     ConnectionColumn* m_connection;
     HintCard* m_hint;
+    Centre* m_centre;
     StoryTeller* m_stories;
     NoiseLoader* m_noise;
     SocketsPanel* m_sockets;

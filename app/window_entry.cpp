@@ -54,10 +54,8 @@ int runWindow(int& argc, char** argv, const Scenario& scenario) {
     setUpLook();
     const int mode = QSettings().value("theme", 0).toInt();
     themes.setMode(mode >= 0 && mode <= 2 ? static_cast<ThemeController::Mode>(mode) : ThemeController::Mode::System);
-    QSettings settings;
     MainWindow::Options options;
-    options.hint = !settings.value("hintShown", false).toBool();
-    settings.setValue("hintShown", true);
+    options.hint = !QSettings().value("hintShown", false).toBool();
     MainWindow window(scenario, &themes, options);
     window.show();
     return QApplication::exec();

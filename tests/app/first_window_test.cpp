@@ -34,5 +34,22 @@ TEST_F(FirstWindowTest, FitsTheScreen) {
     EXPECT_TRUE(window.screen()->availableGeometry().contains(window.geometry()));
 }
 
+/// A hint for which there was no room comes another time.
+TEST_F(FirstWindowTest, RemembersTheHintOnceItWasSeen) {
+    const auto remembered = [&](QSize size) {
+        MainWindow window(*preset(kDefaultPreset), &m_themes, MainWindow::Options{true, false, false, true});
+        window.setWindowState(Qt::WindowNoState);
+        window.resize(size);
+        window.show();
+        EXPECT_TRUE(QTest::qWaitForWindowExposed(&window));
+        QCoreApplication::processEvents();
+        window.close();
+        return QSettings().value("hintShown", false).toBool();
+    };
+    EXPECT_FALSE(remembered({960, 540}));
+    QSettings().clear();
+    EXPECT_TRUE(remembered({1280, 800}));
+}
+
 }  // namespace
 }  // namespace inflight

@@ -216,6 +216,40 @@ TEST_F(PlotStackTest, AHiddenPlotGivesItsRoomAndTheLowestHasTheAxis) {
     EXPECT_EQ(m_stack.plot(PlotKind::Timeouts)->geometry().bottom(), m_stack.height() - 1);
 }
 
+/// Small, and in the type of a presentation: window and RTT stay readable, the others give way one after the other.
+TEST_F(PlotStackTest, WhereRoomIsShortTheQueueGoesThenTheTimeouts) {
+    PlotStyle style = m_stack.style();
+    for (const double scale : {1.0, 1.6}) {
+        style.fontScale = scale;
+        style.endValues = scale > 1;
+        m_stack.setStyle(style);
+        QStringList seen;
+        for (int high = 700; high >= m_stack.minimumSizeHint().height(); --high) {
+            m_stack.resize(900, high);
+            for (const PlotKind kind : {PlotKind::Cwnd, PlotKind::Rtt}) {
+                ASSERT_TRUE(m_stack.plot(kind)->isVisible()) << high;
+                ASSERT_GE(m_stack.plot(kind)->area().height(), 36 * scale) << high;
+            }
+            QString now;
+            if (m_stack.plot(PlotKind::Timeouts)->isVisible()) now += "timeouts ";
+            if (m_stack.plot(PlotKind::Queue)->isVisible()) now += "queue";
+            if (seen.isEmpty() || seen.last() != now) seen << now;
+        }
+        EXPECT_EQ(seen, (QStringList{"timeouts queue", "timeouts ", ""}));
+        for (int high = m_stack.minimumSizeHint().height(); high > 0; --high) m_stack.resize(900, high);
+        EXPECT_TRUE(m_stack.isPlotShown(PlotKind::Queue)) << "it is wanted still";
+        m_stack.resize(900, 700);
+        EXPECT_TRUE(m_stack.plot(PlotKind::Queue)->isVisible());
+    }
+}
+
+TEST_F(PlotStackTest, APictureShowsWhatTheWindowHasNoRoomFor) {
+    const QImage whole = m_stack.image({1200, 800}, 1);
+    m_stack.resize(900, m_stack.minimumSizeHint().height());
+    settle();
+    EXPECT_EQ(m_stack.image({1200, 800}, 1), whole);
+}
+
 TEST_F(PlotStackTest, InLargeTypeEveryValueAxisStillSaysZero) {
     PlotStyle style = m_stack.style();
     style.fontScale = 1.6;
@@ -253,6 +287,19 @@ TEST_F(PlotStackTest, TheTimeoutLineIsAsWideAsTheOthers) {
         ASSERT_NE(most, runs.end());
         EXPECT_EQ(most->first, 3);
     }
+}
+
+/// At the ends of the curves their values are written, unless the curves would be narrower than the words.
+TEST_F(PlotStackTest, ValuesAtTheEndsLeaveTheCurvesMostOfTheWidth) {
+    PlotStyle style = m_stack.style();
+    style.fontScale = 1.6;
+    style.endValues = true;
+    m_stack.setStyle(style);
+    const auto beside = [&] { return surface(PlotKind::Rtt)->width() - m_stack.plot(PlotKind::Rtt)->area().right(); };
+    EXPECT_GT(beside(), 100);
+    m_stack.resize(440, 700);
+    settle();
+    EXPECT_LT(beside(), 30);
 }
 
 TEST_F(PlotStackTest, ZoomedInTheTimersAreBarsThatCanBeClicked) {

@@ -142,7 +142,7 @@ class CwndContent : public PlotContent {
 TimePlot* makeCwndPlot(SharedView* view, QWidget* parent) {
     return new TimePlot(
         {QStringLiteral("cwnd"), CwndContent::tr("Congestion window and packets in flight"),
-         CwndContent::tr("Window, in flight"), CwndContent::tr("packets")},
+         CwndContent::tr("Window, in flight"), CwndContent::tr("packets"), 2.6},
         4, view, [](QCustomPlot& plot) { return std::make_unique<CwndContent>(plot); }, parent);
 }
 

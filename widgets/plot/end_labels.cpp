@@ -14,9 +14,12 @@ constexpr double kAway = 8;  // from the area
 void EndLabels::draw(QCPPainter* painter) {
     if (m_values.empty() || !mKeyAxis || !mValueAxis) return;
     const QRectF area = mKeyAxis->axisRect()->rect();
+    if (area.isEmpty()) return;
     const double now = mKeyAxis->coordToPixel(inSeconds(m_at));
     if (now < area.left() || now > area.right() + 1) return;
     const QFontMetricsF metrics(m_font);
+    for (const EndValue& v : m_values)  // values that would be cut off are left out
+        if (area.right() + kAway + metrics.horizontalAdvance(v.text) > mParentPlot->viewport().right()) return;
     std::vector<EndValue> values = m_values;
     std::sort(values.begin(), values.end(), [](const EndValue& a, const EndValue& b) { return a.y > b.y; });
     const double height = metrics.height();

@@ -7,17 +7,13 @@
 #include "widgets/plot/plots.h"
 
 #include <algorithm>
-#include <cmath>
-#include <qcustomplot.h>
 #include <QPainter>
 
 namespace inflight {
 
 namespace {
 
-constexpr int kGap = 8;
 constexpr std::chrono::milliseconds kFramesApart{20};
-constexpr double kShares[kPlotKinds] = {0.32, 0.33, 0.16, 0.19};
 
 }  // namespace
 
@@ -53,24 +49,14 @@ PlotStack::PlotStack(SharedView* view, QWidget* parent)
     setStyle(m_style);
 }
 
-std::vector<TimePlot*> PlotStack::shownPlots() const {
-    std::vector<TimePlot*> shown;
-    for (TimePlot* plot : m_plots)
-        if (!plot->isHidden()) shown.push_back(plot);
-    return shown;
-}
-
 PlotKind PlotStack::kindOf(const TimePlot* plot) const {
     return static_cast<PlotKind>(std::find(m_plots.begin(), m_plots.end(), plot) - m_plots.begin());
 }
 
 void PlotStack::setPlotShown(PlotKind kind, bool shown) {
-    plot(kind)->setVisible(shown);
+    m_wanted[static_cast<std::size_t>(kind)] = shown;
+    updateGeometry();
     arrange();
-}
-
-bool PlotStack::isPlotShown(PlotKind kind) const {
-    return !plot(kind)->isHidden();
 }
 
 void PlotStack::setStyle(const PlotStyle& style) {
@@ -79,6 +65,7 @@ void PlotStack::setStyle(const PlotStyle& style) {
     m_overlay->setStyle(style);
     m_hover->setStyle(style);
     for (TimePlot* plot : m_plots) plot->setData(m_data);
+    updateGeometry();
     arrange();
     update();
 }
@@ -114,44 +101,16 @@ void PlotStack::setSnapshot(std::shared_ptr<const void> keepAlive, const Trace& 
     refresh();
 }
 
-/// Height shares among the shown plots. None is lower than it needs while there is room; the lowest one gets the room
-/// of the axis labels on top of its share.
-std::vector<QRect> PlotStack::places(QSize size) const {
-    const std::vector<TimePlot*> shown = shownPlots();
-    const int count = static_cast<int>(shown.size());
-    const int axis = static_cast<int>(std::lround(16 * m_style.fontScale));
-    double room = size.height() - axis - kGap * (count - 1);
-    double shares = 0;
-    for (const TimePlot* plot : shown) shares += kShares[static_cast<std::size_t>(kindOf(plot))];
-    std::vector<int> heights(shown.size(), 0);
-    for (std::size_t i = 0; i < shown.size(); ++i) {  // those whose share is too small take what they need first
-        const double share = kShares[static_cast<std::size_t>(kindOf(shown[i]))];
-        const int least = shown[i]->minimumSizeHint().height();
-        if (room * share / shares >= least || count == 1) continue;
-        heights[i] = least;
-        room -= least;
-        shares -= share;
-    }
-    std::vector<QRect> result;
-    int y = 0;
-    for (std::size_t i = 0; i < shown.size(); ++i) {
-        const double share = kShares[static_cast<std::size_t>(kindOf(shown[i]))];
-        const bool last = i + 1 == shown.size();
-        if (heights[i] == 0) heights[i] = static_cast<int>(std::max(1.0, room * share / shares));
-        const int high = last ? std::max(1, size.height() - y) : heights[i];
-        result.emplace_back(0, y, size.width(), high);
-        y += high + kGap;
-    }
-    return result;
-}
-
 void PlotStack::arrange() {
-    const std::vector<TimePlot*> shown = shownPlots();
-    const std::vector<QRect> rects = places(size());
+    std::vector<TimePlot*> shown = wantedPlots();
+    while (leastHeight(shown) > height() && giveWay(shown)) {
+    }
+    const std::vector<QRect> rects = places(shown, size());
     for (std::size_t i = 0; i < shown.size(); ++i) {
         shown[i]->setTimeAxisShown(i + 1 == shown.size());
         shown[i]->setGeometry(rects[i]);
     }
+    for (TimePlot* plot : m_plots) plot->setVisible(std::ranges::find(shown, plot) != shown.end());
     m_overlay->setGeometry(rect());
     m_overlay->raise();
     m_hover->raise();
@@ -194,24 +153,6 @@ void PlotStack::refreshHover() {
     const Duration pixel = fromSeconds(m_view->span() / std::max(1.0, m_pointed->area().width()));
     m_hover->showValues(QString::fromStdString(showInstant(t, pixel * 5)), m_pointed->readoutsAt(t),
                         m_pointed->surface()->mapTo(this, m_pointedAt).toPoint());
-}
-
-QSize PlotStack::minimumSizeHint() const {
-    int high = -kGap;
-    for (const TimePlot* plot : shownPlots()) high += plot->minimumSizeHint().height() + kGap;
-    return {260, std::max(60, high)};
-}
-
-void PlotStack::paintTo(QCPPainter& painter, QSize size) {
-    const std::vector<TimePlot*> shown = shownPlots();
-    const std::vector<QRect> rects = places(size);
-    for (std::size_t i = 0; i < shown.size(); ++i) {
-        painter.save();
-        painter.translate(rects[i].topLeft());
-        shown[i]->paintTo(painter, rects[i].size());
-        painter.restore();
-    }
-    scheduleRefresh();
 }
 
 }  // namespace inflight

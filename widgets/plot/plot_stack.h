@@ -19,6 +19,7 @@ enum class PlotKind { Cwnd, Rtt, Timeouts, Queue };
 inline constexpr std::size_t kPlotKinds = 4;
 
 /// The plots above each other on one time axis, with one cursor. The lowest visible one carries the labels of the axis.
+/// Where the room is short the queue gives way, then the timeouts, so that window and RTT stay readable.
 class PlotStack : public QWidget {
     Q_OBJECT
 
@@ -27,8 +28,9 @@ class PlotStack : public QWidget {
 
     SharedView* view() const { return m_view; }
     TimePlot* plot(PlotKind kind) const { return m_plots[static_cast<std::size_t>(kind)]; }
+    /// Whether a plot is wanted; it shows where there is room for it.
     void setPlotShown(PlotKind kind, bool shown);
-    bool isPlotShown(PlotKind kind) const;
+    bool isPlotShown(PlotKind kind) const { return m_wanted[static_cast<std::size_t>(kind)]; }
     /// Colours, font, sizes; also the background around the cards.
     void setStyle(const PlotStyle& style);
     const PlotStyle& style() const { return m_style; }
@@ -48,7 +50,10 @@ class PlotStack : public QWidget {
     /// The stack, or one plot with its time axis, as a file of that format.
     QByteArray picture(PictureFormat format, QSize size, double pixelRatio, std::optional<PlotKind> only = {});
     QImage image(QSize size, double pixelRatio, std::optional<PlotKind> only = {});
+    /// What those plots need that give way last.
     QSize minimumSizeHint() const override;
+    /// Height from which on every wanted plot is shown and can be read.
+    int fullHeight() const;
 
     /// Asks for a file and saves there; copies to the clipboard.
     void savePicture(std::optional<PlotKind> only);
@@ -65,7 +70,13 @@ class PlotStack : public QWidget {
 
   private:
     std::vector<TimePlot*> shownPlots() const;
-    std::vector<QRect> places(QSize size) const;
+    std::vector<TimePlot*> wantedPlots() const;
+    bool giveWay(std::vector<TimePlot*>& plots) const;
+    int leastHeight(const std::vector<TimePlot*>& plots) const;
+    std::vector<int> heights(const std::vector<TimePlot*>& plots, double room) const;
+    std::vector<QRect> places(const std::vector<TimePlot*>& plots, QSize size) const;
+    int axisHeight() const;
+    double share(const TimePlot* plot) const;
     void arrange();
     void scheduleRefresh();
     void refresh();
@@ -76,6 +87,7 @@ class PlotStack : public QWidget {
 
     SharedView* m_view;
     std::array<TimePlot*, kPlotKinds> m_plots{};
+    std::array<bool, kPlotKinds> m_wanted{true, true, true, true};
     CursorOverlay* m_overlay;
     HoverCard* m_hover;
     PlotGestures* m_gestures;

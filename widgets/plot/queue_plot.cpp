@@ -83,7 +83,7 @@ class QueueContent : public PlotContent {
 TimePlot* makeQueuePlot(SharedView* view, QWidget* parent) {
     return new TimePlot(
         {QStringLiteral("queue"), QueueContent::tr("Bottleneck queue"), QueueContent::tr("Queue"),
-         QueueContent::tr("packets")},
+         QueueContent::tr("packets"), 1.1},
         4, view, [](QCustomPlot& plot) { return std::make_unique<QueueContent>(plot); }, parent);
 }
 

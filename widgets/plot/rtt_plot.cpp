@@ -203,7 +203,7 @@ class RttContent : public PlotContent {
 TimePlot* makeRttPlot(SharedView* view, QWidget* parent) {
     return new TimePlot(
         {QStringLiteral("rtt"), RttContent::tr("Round-trip time at send time, and the timeout it sets"),
-         RttContent::tr("RTT at send time"), RttContent::tr("ms")},
+         RttContent::tr("RTT at send time"), RttContent::tr("ms"), 2.6},
         1, view, [](QCustomPlot& plot) { return std::make_unique<RttContent>(plot); }, parent);
 }
 

@@ -93,8 +93,7 @@ void TimePlot::measure() {
     m_room.left = whole(tick.horizontalAdvance(QStringLiteral("ACK lost"))) + 16;
     m_room.top = whole(tick.height() / 2) + 3;    // half a label
     m_room.bottom = std::max(9, m_room.top - 2);  // QCustomPlot leaves out a label that is cut: 0
-    m_room.right = kRightMargin;
-    if (m_style.endValues) m_room.right += whole(title.horizontalAdvance(QStringLiteral("timeout 0000.0 ms")));
+    m_room.endValues = m_style.endValues ? whole(title.horizontalAdvance(QStringLiteral("timeout 0000.0 ms"))) : 0;
     m_room.timeLabels = whole(tick.height()) + 12;
     m_room.timeLabel = tick.horizontalAdvance(QStringLiteral("0.000 s"));
     m_room.valueLabel = tick.height();
@@ -135,8 +134,10 @@ void TimePlot::setData(const PlotData& frame) {
 
 void TimePlot::prepare(QSize surface) {
     const int bottom = m_timeAxis ? m_room.timeLabels : m_room.bottom;
-    m_plot->axisRect()->setMargins(QMargins(m_room.left, m_room.top, m_room.right, bottom));
-    const QSizeF area(std::max(1, surface.width() - m_room.left - m_room.right),
+    const int curves = surface.width() - m_room.left - kRightMargin - m_room.endValues;
+    const int right = kRightMargin + (curves >= m_room.endValues ? m_room.endValues : 0);  // the curves come first
+    m_plot->axisRect()->setMargins(QMargins(m_room.left, m_room.top, right, bottom));
+    const QSizeF area(std::max(1, surface.width() - m_room.left - right),
                       std::max(1, surface.height() - m_room.top - bottom));
     m_plot->xAxis->ticker()->setTickCount(std::clamp(static_cast<int>(area.width() / (m_room.timeLabel * 2.2)), 2, 12));
     if (m_valueAxis)
@@ -211,11 +212,6 @@ void TimePlot::resetY() {
     refresh();
 }
 
-/// Four rows of small labels.
-int TimePlot::rowsHeight() const {
-    return 4 * static_cast<int>(std::ceil(m_room.valueLabel));
-}
-
 /// Where the curves' widget lies in a card of that size.
 QRect TimePlot::surfacePlace(QSize card) const {
     const int top = m_room.header;
@@ -236,7 +232,8 @@ void TimePlot::paintTo(QCPPainter& painter, QSize size) {
 }
 
 QSize TimePlot::minimumSizeHint() const {
-    return {200, m_room.header + (m_valueAxis ? 40 : m_room.top + 2 * kFoot + rowsHeight())};
+    const int curves = static_cast<int>(std::lround(m_words.least * m_room.valueLabel));
+    return {200, m_room.header + m_room.top + curves + m_room.bottom + kFoot};
 }
 
 void TimePlot::paintEvent(QPaintEvent*) {

@@ -31,6 +31,7 @@ class TimePlot : public QWidget {
         QString title;
         QString shortTitle;  ///< where title and legend do not fit side by side
         QString unit;        ///< of the y axis; empty where it has none
+        double least = 1;    ///< height at which the curves can be read, in labels of the y axis
     };
 
     TimePlot(Words words, double smallestTop, SharedView* view, const MakeContent& make, QWidget* parent = nullptr);
@@ -94,7 +95,6 @@ class TimePlot : public QWidget {
     const QPixmap& card();
     void measure();
     QRect surfacePlace(QSize card) const;
-    int rowsHeight() const;
     QFont font(double scale, QFont::Weight weight) const;
     void followScreen();
 
@@ -109,7 +109,7 @@ class TimePlot : public QWidget {
         int header = 0;  ///< height of title and legend
         int left = 0;    ///< margins of the curves in the surface
         int top = 0;
-        int right = 0;
+        int endValues = 0;      ///< width of the longest value at the end of a curve
         int bottom = 0;         ///< where no labels stand below
         int timeLabels = 0;     ///< height of the labels below
         double timeLabel = 0;   ///< width of one of them

@@ -213,7 +213,7 @@ QString describeTimeout(const TimeoutEntry& entry) {
 
 TimePlot* makeTimeoutPlot(SharedView* view, QWidget* parent) {
     return new TimePlot(
-        {QStringLiteral("timeouts"), TimeoutContent::tr("Timeouts"), TimeoutContent::tr("Timeouts"), QString()}, 4,
+        {QStringLiteral("timeouts"), TimeoutContent::tr("Timeouts"), TimeoutContent::tr("Timeouts"), QString(), 3.8}, 4,
         view, [](QCustomPlot& plot) { return std::make_unique<TimeoutContent>(plot); }, parent);
 }
 
