@@ -66,7 +66,8 @@ std::string optionError(const RunOptions& options, const Simulation& run) {
     return {};
 }
 
-/// While it lives a wish to end the program waits, so that no file stays behind half written.
+/// While it lives a wish to end the program waits, so that no file stays behind half written; CSV files, which may be
+/// long, look for one and are given up then. Not for a pipe: it may wait for its reader for ever.
 class Undisturbed {
   public:
     Undisturbed() {
@@ -85,21 +86,10 @@ class Undisturbed {
 
 /// Runs to the end. False where the run would grow beyond its share of the machine's memory.
 bool runToEnd(Simulation& run, std::size_t most) {
-    constexpr std::uint64_t kEvents = 100'000;  // about so many between two looks
-    Duration stretch{1'000'000};
-    while (!run.ended()) {
-        const Time next = run.nextEventTime();
-        if (next == kNever) {
-            run.advance(kNever);
-            break;
-        }
-        const std::uint64_t before = run.events();
-        run.advance(plus(next, stretch));
-        if (run.bytes() > most) return false;
-        const std::uint64_t done = run.events() - before;
-        if (done < kEvents / 2 && stretch < Duration{kLongest / 4}) stretch *= 2;
-        if (done > kEvents * 2 && stretch.count() > 1) stretch /= 2;
-    }
+    constexpr std::uint64_t kEvents = 1 << 17;  // between two looks
+    for (std::uint64_t i = 1; run.step(); ++i)
+        if (i % kEvents == 0 && run.bytes() > most) return false;
+    run.advance(kNever);
     return true;
 }
 
@@ -124,19 +114,25 @@ void writeOutputs(const RunOptions& options, const Scenario& scenario, const Sim
         outcome.exitCode = kExitBadInput;
         outcome.error += fmt::format("inflight: {}\n", error);
     };
+    const auto write = [](const std::string& file, const std::string& text) {
+        if (isStream(file)) return writeFile(file, text);
+        const Undisturbed undisturbed;
+        return writeFile(file, text);
+    };
     const auto named = [](const std::string& file, const std::string& error) {
         return error.empty() ? error : fmt::format("{}: {}", file, error);
     };
-    const Undisturbed undisturbed;
     if (!options.csv.empty()) {
+        const Undisturbed undisturbed;
         report(writeCsv(run, options.csv, wall));
         if (run.trace().level() != TraceLevel::Full)
             outcome.error += "inflight: no events.csv, because --trace is not full\n";
     }
     if (options.json == "-") outcome.out += summaryJson(run, wall);
-    else if (!options.json.empty()) report(named(options.json, writeFile(options.json, summaryJson(run, wall))));
+    else if (!options.json.empty()) report(named(options.json, write(options.json, summaryJson(run, wall))));
     if (options.json != "-") outcome.out += summaryText(run);
     if (!options.save.empty()) report(saveScenario(scenario, options.save));
+    const Undisturbed undisturbed;
     if (!options.plot.empty()) report(named(options.plot, writePlot(run, options.plot)));
 }
 

@@ -173,11 +173,9 @@ void MainWindow::showWaiting() {
         if (waits) names << QString::fromUtf8(r.label.data(), static_cast<qsizetype>(r.label.size()));
     }
     m_bar->setWaiting(names);
-    Parameters scripted = m_session->scenario().parameters;
-    for (const Intervention& i : m_session->scenario().interventions)
-        if (const auto* set = std::get_if<act::SetParameter>(&i.action); set != nullptr && i.at <= m_run->now())
-            scripted.set(set->key, set->value);
-    m_bar->scenarios().setChanged(!m_starting && m_next != scripted);
+    const Parameters& opened = m_session->scenario().parameters;
+    m_bar->scenarios().setChanged(
+        std::any_of(m_byHand.begin(), m_byHand.end(), [&](Key key) { return m_next.value(key) != opened.value(key); }));
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {

@@ -8,6 +8,7 @@
 
 #include <QElapsedTimer>
 #include <QMainWindow>
+#include <set>
 
 class QMenu;
 
@@ -156,6 +157,7 @@ class MainWindow : public QMainWindow {
     std::uint64_t m_generation = 0;
     Parameters m_inForce;                                   ///< what the run went by when it was last looked at
     std::map<Key, Value> m_awaited;                         ///< what a hand has set and the run has not heard yet
+    std::set<Key> m_byHand;                                 ///< what a hand has set since the document was opened
     Parameters m_next;                                      ///< what the controls say for the next run
     std::shared_ptr<const std::vector<float>> m_nextNoise;  ///< the readings of its noise trace
     bool m_presentation = false;

@@ -164,6 +164,7 @@ bool MainWindow::ended() const {
 
 void MainWindow::connectNoise() {
     connect(m_noise, &NoiseLoader::loaded, this, [this](const Scenario& read) {
+        m_byHand.insert(Key::NoiseTrace);
         m_next.set(Key::NoiseTrace, read.parameters.value(Key::NoiseTrace));
         m_nextNoise = read.noiseTrace;
         m_controls->setValues(m_next);
@@ -185,6 +186,7 @@ void MainWindow::connectNoise() {
 void MainWindow::setParameter(Key key, const Value& value) {
     if (key == Key::NoiseTrace)  // counts when it has been read
         return m_noise->load(std::get<std::string>(value), QFileInfo(m_session->path()).path());
+    m_byHand.insert(key);
     m_next.set(key, value);
     showWaiting();
     if (ended() || !row(key).live) return m_toast->say(tr("Acts when the run starts again (R)"));
@@ -214,6 +216,7 @@ void MainWindow::applySettings(const Settings& settings) {
 
 /// The document is new: everything starts from it.
 void MainWindow::openScenario() {
+    m_byHand.clear();
     m_next = m_session->scenario().parameters;
     m_nextNoise = m_session->scenario().noiseTrace;
     m_controls->undoStack()->clear();
@@ -228,7 +231,9 @@ void MainWindow::openScenario() {
 
 void MainWindow::startRun(bool openingSpeed) {
     Scenario scenario = m_session->scenario();
-    scenario.parameters = m_next;
+    // What the scenario itself sets later on is not there yet.
+    for (const Key key : m_byHand) scenario.parameters.set(key, m_next.value(key));
+    m_next = scenario.parameters;
     scenario.noiseTrace = m_nextNoise;
     m_plots->setScenario(m_session->title(), QByteArray::fromStdString(writeScenario(scenario)));
     m_controls->setValues(m_next);
@@ -248,7 +253,7 @@ void MainWindow::onFrame(bool fresh) {
     const std::shared_ptr<const Snapshot>& s = m_run->snapshot();
     const Time now = m_run->now();
     if (s->run != m_shownRun) takeRun(*s);
-    else if (fresh) followRun(*s);
+    else if (fresh && !m_starting) followRun(*s);
     m_view->setLive(s->playing && !s->ended);
     const SocketId socket = shownSocket();
     m_plots->setSource(socket.value, firstLink(s->simulation, socket));

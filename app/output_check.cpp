@@ -1,5 +1,8 @@
 #include "app/output_check.h"
 
+#include "core/exports/csv_folder.h"
+#include "core/sim/text_file.h"
+
 #include <cerrno>
 #include <filesystem>
 #include <fmt/format.h>
@@ -21,13 +24,6 @@ fs::path whole(const fs::path& path) {
     std::error_code code;
     fs::path all = fs::weakly_canonical(fs::absolute(path, code), code);
     return all.has_filename() ? all : all.parent_path();
-}
-
-/// A terminal, a pipe or a device is written as it is.
-bool isStream(const fs::path& path) {
-    std::error_code code;
-    const fs::file_status status = fs::status(path, code);
-    return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
 }
 
 std::string notWritable(const fs::path& path) {
@@ -53,17 +49,25 @@ std::string fileError(const fs::path& path, const fs::path& made) {
     if (fs::exists(path, code))
         if (std::string error = notWritable(path); !error.empty()) return error;
     if (!made.empty() && whole(path).parent_path() == made) return {};
-    return folderError(path);
+    return folderError(writeTarget(path));
 }
 
 std::string csvError(const fs::path& folder) {
     std::error_code code;
     if (folder == "-") return "the files go into a folder; name one";
     if (!fs::exists(folder, code)) return folderError(folder.has_filename() ? folder : folder.parent_path());
-    return fs::is_directory(folder, code) ? notWritable(folder) : "is a file, not a folder";
+    if (!fs::is_directory(folder, code)) return "is a file, not a folder";
+    const std::string error = notWritable(folder);
+    return error.empty() ? ExportFolder::strangerIn(folder) : error;
 }
 
 }  // namespace
+
+bool isStream(const fs::path& path) {
+    std::error_code code;
+    const fs::file_status status = fs::status(path, code);
+    return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
+}
 
 std::string outputError(const RunOptions& options) {
     const auto said = [](const Output& output, std::string_view error) {

@@ -44,12 +44,21 @@ bool isExport(const std::string& name) {
     return name == ExportFolder::kSummary || std::regex_match(name, pattern);
 }
 
-/// A summary begins with the version of the program that wrote it.
-bool isSummary(const fs::path& file) {
+/// What an export of this program left under one of its names: a summary with its hash, or a table that begins with a
+/// time.
+bool isOurs(const fs::path& file) {
+    constexpr std::size_t kEnd = 1024;  // the hash stands among the last members
     std::ifstream in(file, std::ios::binary);
-    char start[32] = {};
-    in.read(start, sizeof start - 1);
-    return std::string_view(start).find("\"inflight\"") != std::string_view::npos;
+    char text[kEnd + 1] = {};
+    if (file.filename() == ExportFolder::kSummary) {
+        in.seekg(0, std::ios::end);
+        const std::streamoff size = in.tellg();
+        in.seekg(size > std::streamoff{kEnd} ? size - std::streamoff{kEnd} : 0);
+        in.read(text, kEnd);
+        return std::string_view(text).find("\"trace_hash\"") != std::string_view::npos;
+    }
+    in.read(text, kEnd);
+    return std::string_view(text).starts_with("time_s,");
 }
 
 std::vector<std::string> namesIn(const fs::path& folder) {
@@ -67,7 +76,7 @@ ExportFolder::ExportFolder(const fs::path& folder)
 
 ExportFolder::~ExportFolder() {
     std::error_code ignored;
-    fs::remove_all(m_aside, ignored);
+    if (m_asideMade) fs::remove_all(m_aside, ignored);
     if (m_made && !m_done) fs::remove(m_folder, ignored);
 }
 
@@ -77,8 +86,9 @@ std::string ExportFolder::open() {
     m_made = fs::create_directory(m_folder, code);
     if (code) return fmt::format("cannot be written: {}", code.message());
     removeLeftovers();
-    fs::create_directory(m_aside, code);
-    return code ? fmt::format("cannot be written: {}", code.message()) : std::string();
+    m_asideMade = fs::create_directory(m_aside, code);
+    if (code) return fmt::format("cannot be written: {}", code.message());
+    return m_asideMade ? std::string() : "cannot be written: its temporary folder is in the way";
 }
 
 /// What an export that was killed left behind.
@@ -95,22 +105,17 @@ void ExportFolder::removeLeftovers() const {
     }
 }
 
-/// Where there was no export yet, a file of one of its names is somebody else's.
-std::string ExportFolder::strangerInTheWay() const {
+std::string ExportFolder::strangerIn(const fs::path& folder) {
     std::error_code code;
-    const bool earlier = isSummary(m_folder / kSummary);
-    for (const std::string& name : namesIn(m_aside)) {
-        const fs::path place = m_folder / name;
-        if (!fs::exists(fs::symlink_status(place, code))) continue;
-        if (!earlier || fs::is_directory(place, code))
-            return fmt::format("holds {}, which no export wrote; name another folder", name);
+    for (const std::string& name : namesIn(folder)) {
+        const bool stranger = isExport(name) && (!fs::is_regular_file(folder / name, code) || !isOurs(folder / name));
+        if (stranger) return fmt::format("holds {}, which no export wrote; name another folder", name);
     }
     return {};
 }
 
 /// Files of an earlier export that this one does not write: of a second socket, of a third hop.
 void ExportFolder::removeEarlier() const {
-    if (!isSummary(m_folder / kSummary)) return;
     std::error_code code;
     for (const std::string& name : namesIn(m_folder))
         if (isExport(name) && !fs::exists(m_aside / name, code)) fs::remove(m_folder / name, code);
@@ -118,10 +123,10 @@ void ExportFolder::removeEarlier() const {
 
 std::string ExportFolder::putInPlace() {
     const Lock lock(m_folder);
-    if (std::string error = strangerInTheWay(); !error.empty()) return error;
+    if (std::string error = strangerIn(m_folder); !error.empty()) return error;
     removeEarlier();
     std::vector<std::string> names = namesIn(m_aside);
-    std::erase(names, kSummary);
+    std::erase_if(names, [](const std::string& name) { return name == kSummary || !isExport(name); });
     names.emplace_back(kSummary);
     std::error_code code;
     for (const std::string& name : names) {

@@ -20,19 +20,22 @@ class ExportFolder {
 
     /// Makes the folder (its parent must exist) and the one aside. @return empty if done, otherwise why not.
     std::string open();
+    /// Why nothing can be exported into a folder that exists: a file under one of the names of an export that is none.
+    /// @return empty if there is none.
+    static std::string strangerIn(const std::filesystem::path& folder);
     /// Where to write.
     const std::filesystem::path& aside() const { return m_aside; }
     /// @return empty if done, otherwise why not.
     std::string putInPlace();
 
   private:
-    std::string strangerInTheWay() const;
     void removeEarlier() const;
     void removeLeftovers() const;
 
     std::filesystem::path m_folder;
     std::filesystem::path m_aside;
     bool m_made = false;
+    bool m_asideMade = false;
     bool m_done = false;
 };
 

@@ -24,8 +24,9 @@ std::string firstFalseText(const Simulation& run) {
     while (ledger.at(i).verdict != Verdict::False) ++i;
     const TimeoutEntry& e = ledger.at(i);
     std::string text = fmt::format("  the first false one at {:.3f} s: packet {}", inSeconds(e.fired), e.packet);
-    if (e.answered()) text += fmt::format(", its ACK came {:.0f} ms too late", inMilliseconds(e.lateBy()));
-    return text + fmt::format("\n  because {}\n", causeClause(e, run.record().paced(e.sentAt)));
+    if (!e.answered()) return text + ", its ACK was still on the way\n";
+    return text + fmt::format(", its ACK came {:.0f} ms too late\n  because {}\n", inMilliseconds(e.lateBy()),
+                              causeClause(e, run.record().paced(e.sentAt)));
 }
 
 /// A data rate with three digits: "149 bit/s", "2.72 kbit/s".

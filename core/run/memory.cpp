@@ -1,7 +1,6 @@
 #include "core/run/memory.h"
 
 #include <algorithm>
-#include <fstream>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -15,8 +14,6 @@ std::size_t memoryForRuns() {
     rlimit allowed{};
     if (getrlimit(RLIMIT_AS, &allowed) == 0 && allowed.rlim_cur != RLIM_INFINITY)
         all = std::min(all, static_cast<std::size_t>(allowed.rlim_cur));
-    std::size_t container = 0;
-    if (std::ifstream("/sys/fs/cgroup/memory.max") >> container) all = std::min(all, container);  // otherwise "max"
     return all / 2;
 }
 

@@ -4,8 +4,8 @@
 
 namespace inflight {
 
-/// How many bytes a run may grow to: half of the machine's memory, or of what the process or its container may have
-/// where that is less; 4 GiB where nothing is known.
+/// How many bytes a run may grow to: half of the machine's memory, or of what the process may have where that is less;
+/// 4 GiB where nothing is known.
 std::size_t memoryForRuns();
 
 }  // namespace inflight

@@ -259,8 +259,13 @@ void Playback::noteProgress() {
         m_urgent = true;
     }
     if (!hidden()) tellRefusals();
-    if (moving() && !hidden() && m_simulation.bytes() > m_limits.bytes)
-        stop("Paused: the record of this run has filled the memory set aside for it.");
+    if (moving() && !hidden() && bytes() > m_limits.bytes)
+        stop("Paused: this run has filled the memory set aside for it.");
+}
+
+/// What is on its way is another in each checkpoint; what lies behind, all of them share.
+std::size_t Playback::bytes() const {
+    return m_simulation.bytes() + m_checkpoints.size() * 2 * m_simulation.network().bytes();
 }
 
 /// An intervention of the scenario that cannot be done is said once, however often the run is rewound.

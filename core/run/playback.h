@@ -86,6 +86,7 @@ class Playback {
     void cutFuture();
     void seek(Time time);
     void noteProgress();
+    std::size_t bytes() const;
     void tellRefusals();
     void notice(std::string text);
     Duration rtt() const;

@@ -14,7 +14,8 @@ Value Scenario::valueAt(Key key, Time t) const {
 }
 
 bool Scenario::paced(Time t) const {
-    return valueAt(Key::PacingMode, t) != Value{static_cast<std::int64_t>(PacingMode::Off)};
+    // What was held back leaves at the very instant of the change.
+    return valueAt(Key::PacingMode, plus(t, Duration{1})) != Value{static_cast<std::int64_t>(PacingMode::Off)};
 }
 
 }  // namespace inflight

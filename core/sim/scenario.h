@@ -22,7 +22,7 @@ struct Scenario {
 
     /// What a parameter is at t, before the interventions of that instant: they act after its events.
     Value valueAt(Key key, Time t) const;
-    /// Pacing is on then.
+    /// Pacing is on for what is sent at t.
     bool paced(Time t) const;
 };
 

@@ -2,8 +2,11 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <memory>
+#include <optional>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 
@@ -36,10 +39,16 @@ std::string refusal(const fs::path& path, std::size_t limit) {
     return {};
 }
 
-/// Where a link leads whose target is not there yet.
-fs::path linked(const fs::path& path) {
-    std::error_code code;
-    return fs::is_symlink(path, code) ? path.parent_path() / fs::read_symlink(path, code) : path;
+/// A file that was not there before; of that mode, or of the usual one. Null with errno where it cannot be made.
+File newFile(const fs::path& path, std::optional<fs::perms> mode) {
+    ::unlink(path.c_str());
+    const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode ? 0600 : 0666);
+    if (fd < 0) return nullptr;
+    if (mode && ::fchmod(fd, static_cast<mode_t>(*mode)) != 0) {
+        ::close(fd);
+        return nullptr;
+    }
+    return File(::fdopen(fd, "wb"));
 }
 
 std::string writeAndClose(File file, std::string_view text, bool stream) {
@@ -67,23 +76,35 @@ FileText readFile(const fs::path& path, std::size_t limit) {
     return out;
 }
 
+fs::path writeTarget(const fs::path& path) {
+    constexpr int kMostLinks = 40;
+    std::error_code code;
+    fs::path target = path;
+    for (int i = 0; i < kMostLinks && fs::is_symlink(target, code); ++i) {
+        const fs::path next = fs::read_symlink(target, code);
+        target = next.is_absolute() ? next : target.parent_path() / next;
+    }
+    return target;
+}
+
 std::string writeFile(const fs::path& path, std::string_view text) {
     std::error_code code;
     const fs::file_status status = fs::status(path, code);
     if (fs::is_directory(status)) return "is a folder, not a file";
     // A terminal or a pipe under that name must not be replaced by a file; a link must go on pointing to its target.
-    const bool stream = fs::exists(status) && !fs::is_regular_file(status);
-    const fs::path target = fs::exists(status) && !stream ? fs::canonical(path, code) : linked(path);
-    if (fs::exists(status) && !stream && ::access(target.c_str(), W_OK) != 0)
-        return fmt::format("cannot be written: {}", reason(errno));
-    const std::string asideName = fmt::format(".{}.{}.part", target.filename().string(), ::getpid());
-    const fs::path written = stream ? target : target.parent_path() / asideName;
-    File file(std::fopen(written.c_str(), "wb"));
+    const bool there = fs::exists(status);
+    if (there && !fs::is_regular_file(status)) {
+        File stream(std::fopen(path.c_str(), "wb"));
+        if (stream == nullptr) return fmt::format("cannot be written: {}", reason(errno));
+        return writeAndClose(std::move(stream), text, true);
+    }
+    const fs::path target = writeTarget(path);
+    if (there && ::access(target.c_str(), W_OK) != 0) return fmt::format("cannot be written: {}", reason(errno));
+    const fs::path written = target.parent_path() / fmt::format(".{}.{}.part", target.filename().string(), ::getpid());
+    File file = newFile(written, there ? std::optional(status.permissions()) : std::nullopt);
     if (file == nullptr) return fmt::format("cannot be written: {}", reason(errno));
-    std::string error = writeAndClose(std::move(file), text, stream);
-    if (stream) return error;
+    std::string error = writeAndClose(std::move(file), text, false);
     if (error.empty()) {
-        if (fs::exists(status)) fs::permissions(written, status.permissions(), code);
         fs::rename(written, target, code);
         if (code) error = fmt::format("cannot be written: {}", code.message());
     }

@@ -17,6 +17,9 @@ struct FileText {
 /// are refused, so a call never waits.
 FileText readFile(const std::filesystem::path& path, std::size_t limit);
 
+/// The file that a path leads to over links, whether it is there yet or not: what writeFile() would make or replace.
+std::filesystem::path writeTarget(const std::filesystem::path& path);
+
 /// Writes a file aside and then renames it, so that under its name there is the old file or the whole new one.
 /// @return empty if done, otherwise why not; nothing is left behind then.
 std::string writeFile(const std::filesystem::path& path, std::string_view text);

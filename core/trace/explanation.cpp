@@ -74,6 +74,9 @@ std::string Teller::why() const {
     const std::string rto = showDuration(m_entry.rto);
     switch (m_entry.verdict) {
     case Verdict::False: {
+        if (!m_entry.answered())
+            return fmt::format("The timer of {} fired, and nothing was lost: the ACK {}.", rto,
+                               m_context.ended ? "had not come when the run ended" : "is on its way");
         std::string words = causeClause(m_entry, m_context.paced) + "; " + timing() + ".";
         words[0] = static_cast<char>(words[0] - 'a' + 'A');
         return words;
@@ -181,7 +184,7 @@ void Teller::addRace(std::vector<ExplanationStep>& chain) const {
 
 std::vector<ExplanationStep> Teller::steps() const {
     std::vector<ExplanationStep> chain{sent()};
-    if (m_entry.verdict == Verdict::False) {
+    if (m_entry.verdict == Verdict::False && m_entry.answered()) {
         chain.push_back({causeSentence(m_entry, m_context.paced), kNever});
         chain.push_back(roundTrip());
     }

@@ -199,6 +199,17 @@ TEST(HeadlessRun, EverythingGoesIntoOneNewFolderAgainAndAgain) {
     EXPECT_EQ(headlessRun(again, plot).error, "inflight: --json " + options.save + ": that is the scenario itself\n");
 }
 
+TEST(HeadlessRun, ARunByHandEndsWithItsLastEvent) {
+    const TemporaryFolder folder;
+    const auto file = folder.file("x.json", R"({"inflight": 1, "parameters": {"app.mode": "by_hand"}, "interventions": [
+        {"at_s": 1, "action": "listen", "node": 2, "port": 90},
+        {"at_s": 2, "action": "connect", "node": 1, "to": 2, "port": 90},
+        {"at_s": 900, "action": "accept", "node": 2, "port": 90}]})");
+    RunOptions options = running(file.string());
+    options.expect = {"end.time_s==900", "end.reason==finished"};
+    EXPECT_EQ(headlessRun(options, noPlot).error, "");
+}
+
 TEST(HeadlessRun, SaysWhichInterventionsCameToNothing) {
     const TemporaryFolder folder;
     const auto file = folder.file("x.json", R"({"inflight": 1, "interventions": [

@@ -35,6 +35,19 @@ TEST_F(InSightTest, TheNextTimeoutComesIntoSightWithTheCursor) {
     EXPECT_EQ(window->view()->cursor(), fired(*window, first + 1));
 }
 
+TEST_F(InSightTest, ARowThatWasSelectedByItselfComesIntoSightAtAClick) {
+    const auto window = open(kDefaultPreset);
+    ASSERT_TRUE(finish(*window));
+    TimeoutList* list = window->why()->list();
+    ASSERT_TRUE(waitUntil([&] { return list->selection().has_value() && list->currentIndex().isValid(); }));
+    const std::size_t first = *list->selection();
+    ASSERT_FALSE(inSight(*window, fired(*window, first)));
+    list->scrollTo(list->currentIndex());
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->currentIndex()).center());
+    EXPECT_EQ(list->selection(), first);
+    EXPECT_TRUE(inSight(*window, fired(*window, first)));
+}
+
 TEST_F(InSightTest, AnInstantThatTheRunHasNotReachedHasNoValues) {
     const auto window = open(kDefaultPreset, false);
     ASSERT_TRUE(stand(*window, 2));
@@ -49,8 +62,6 @@ TEST_F(InSightTest, AnInstantThatTheRunHasNotReachedHasNoValues) {
 TEST_F(InSightTest, ThePlotsForgetTheRunBeforeWhereNothingIsOpenYet) {
     const auto window = open(kDefaultPreset);
     ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) { return s.simulation.now() > atSeconds(1); }));
-    window->session()->openPreset(QStringLiteral("by-hand"));
-    ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) { return s.simulation.endpoints().size() == 0; }));
     TimePlot* plot = window->plots()->plot(PlotKind::Cwnd);
     const QColor curve = Theme::day().cwnd;
     const auto drawn = [&] {
@@ -61,6 +72,9 @@ TEST_F(InSightTest, ThePlotsForgetTheRunBeforeWhereNothingIsOpenYet) {
                 if (image.pixelColor(x, y) == curve) return true;
         return false;
     };
+    ASSERT_TRUE(waitUntil(drawn));
+    window->session()->openPreset(QStringLiteral("by-hand"));
+    ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) { return s.simulation.endpoints().size() == 0; }));
     EXPECT_TRUE(waitUntil([&] { return !drawn(); }));
 }
 

@@ -90,8 +90,9 @@ TEST(Program, AClosedStreamDoesNotEndUpInAFile) {
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // their memory is not the program's
 TEST(Program, ARunThatGrowsWithoutEndIsStopped) {
-    const Ended ended =
-        shell("ulimit -v 1500000; $P run as-written --set rto.max_ms=1 --json x.json; ls *.json 2>/dev/null");
+    const Ended ended = shell("ulimit -v 1500000; $P run as-written --set rto.max_ms=1 --json x.json; rc=$?; ls *.json "
+                              "2>/dev/null; exit $rc");
+    EXPECT_EQ(ended.code, 2);
     EXPECT_EQ(ended.out, "") << "nothing is written";
     EXPECT_EQ(ended.error.find("inflight: the run was stopped at "), 0U) << ended.error;
     EXPECT_NE(ended.error.find("; end it before with --until, or limit what waits with link.queue_packets\n"),
@@ -99,6 +100,11 @@ TEST(Program, ARunThatGrowsWithoutEndIsStopped) {
         << ended.error;
 }
 #endif
+
+TEST(Program, APipeThatNobodyReadsCanBeLeft) {
+    const Ended ended = shell("mkfifo pipe; timeout -k 60 1 $P run fix-b --json pipe");
+    EXPECT_EQ(ended.code, 124) << "ended by the first, gentle signal";
+}
 
 TEST(Program, AFileThatIsReplacedKeepsItsMode) {
     const Ended ended =

@@ -196,11 +196,38 @@ TEST(Csv, GoesIntoTheFolderItself) {
     EXPECT_TRUE(fs::is_symlink(folder.path() / "link"));
     EXPECT_TRUE(fs::exists(real / "summary.json"));
     EXPECT_EQ(fs::status(real).permissions(), fs::perms::owner_all);
-    const fs::path before = fs::current_path();
+    struct Back {
+        fs::path before = fs::current_path();
+        ~Back() { fs::current_path(before); }
+    } const back;
     fs::current_path(real);
     EXPECT_EQ(writeCsv(finished("as-built"), ".", 0), "");
     EXPECT_TRUE(fs::exists("hop3_queue_to_last.csv")) << "seen from inside";
-    fs::current_path(before);
+}
+
+/// A summary alone makes no file beside it one of ours, nor does its name.
+TEST(Csv, KnowsItsOwnFilesByWhatIsInThem) {
+    const TemporaryFolder folder;
+    const Simulation run = finished("fix-b");
+    ASSERT_EQ(writeCsv(run, folder.path() / "out", 0), "");
+    const auto strange = folder.file("out/events.csv", "mine\n");
+    EXPECT_NE(writeCsv(run, folder.path() / "out", 0), "");
+    EXPECT_EQ(contents(strange), "mine\n");
+    fs::remove(strange);
+    ASSERT_EQ(writeCsv(run, folder.path() / "out", 0), "");
+    folder.file("out/summary.json", R"({"inflight": 1, "name": "a scenario"})");
+    EXPECT_EQ(writeCsv(run, folder.path() / "out", 0),
+              (folder.path() / "out").string() + ": holds summary.json, which no export wrote; name another folder");
+}
+
+TEST(Csv, DoesNotWriteIntoAFolderThatIsInItsWay) {
+    const TemporaryFolder folder;
+    fs::create_directory(folder.path() / "out");
+    const fs::path victim = folder.path() / "victim";
+    fs::create_directory(victim);
+    fs::create_symlink(victim, folder.path() / "out" / (".inflight-" + std::to_string(getpid()) + ".part"));
+    ASSERT_EQ(writeCsv(finished("fix-b"), folder.path() / "out", 0), "");
+    EXPECT_TRUE(fs::is_empty(victim));
 }
 
 TEST(Csv, ClearsAwayWhatAKilledExportLeft) {

@@ -237,6 +237,21 @@ TEST(Explanation, LeavesOpenWhatIsNotDecided) {
               "The timer of 702.0 ms fired, and the run ended before the fate of the packet was settled.");
 }
 
+/// A duplicate ACK from behind a hole can tell that a packet was not lost, before an ACK covers it.
+TEST(Explanation, AFalseOneMayWaitForItsAck) {
+    TimeoutEntry e = drawn(Verdict::False, Cause::Undecided);
+    e.ackArrivedAt = kNever;
+    e.split = {};
+    ExplanationContext context;
+    const Explanation x = explain(e, context);
+    EXPECT_EQ(x.why, "The timer of 702.0 ms fired, and nothing was lost: the ACK is on its way.");
+    EXPECT_EQ(x.steps.back().text, "No ACK for it has come yet.");
+    for (const ExplanationStep& step : x.steps) EXPECT_EQ(step.text.find("round trip"), std::string::npos) << step.text;
+    context.ended = true;
+    EXPECT_EQ(explain(e, context).why,
+              "The timer of 702.0 ms fired, and nothing was lost: the ACK had not come when the run ended.");
+}
+
 TEST(Explanation, NamesTheTickThatMadeATimerLate) {
     TimeoutEntry e = drawn();
     e.fired += ms(298);

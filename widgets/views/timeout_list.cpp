@@ -2,6 +2,7 @@
 
 #include "widgets/views/timeout_delegate.h"
 
+#include <algorithm>
 #include <QEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -34,6 +35,9 @@ TimeoutList::TimeoutList(QWidget* parent) : QTableView(parent), m_delegate(new T
     m_clock.start();
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &TimeoutList::flush);
+    // Of the row that is selected already, too: it may have been selected by itself.
+    connect(this, &QTableView::clicked, this,
+            [this](const QModelIndex& row) { emit chosen(m_model.indexOf(row.row())); });
 }
 
 void TimeoutList::setTheme(const Theme& theme) {
@@ -109,7 +113,9 @@ void TimeoutList::choose(std::size_t index) {
 }
 
 void TimeoutList::chooseRow(int row) {
-    if (row < 0 || row >= m_model.rowCount()) return;
+    if (row < 0 || m_model.rowCount() == 0) return;
+    row = std::min(row, m_model.rowCount() - 1);
+    if (currentIndex().row() == row) emit chosen(m_model.indexOf(row));
     setCurrentIndex(m_model.index(row));
     scrollTo(m_model.index(row));
 }
