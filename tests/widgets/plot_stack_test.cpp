@@ -2,6 +2,8 @@
 
 #include "core/sim/presets.h"
 #include "core/sim/simulation.h"
+#include "widgets/plot/plot_csv.h"
+#include "widgets/plot/plots.h"
 #include "widgets/plot/time_plot.h"
 #include "widgets/style/fonts.h"
 
@@ -13,6 +15,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
+#include <set>
 
 namespace inflight {
 namespace {
@@ -318,6 +321,71 @@ TEST_F(PlotStackTest, ZoomedInTheTimersAreBarsThatCanBeClicked) {
         found = index && run().trace().ledger().at(*index).fired == last.fired;
     }
     EXPECT_TRUE(found);
+}
+
+/// Pointing and clicking mean the same timeout wherever they are, in rows and among bars.
+TEST_F(PlotStackTest, WhatIsPointedAtIsWhatAClickOpens) {
+    const LedgerView ledger(run().trace().ledger());
+    const TimePlot* plot = m_stack.plot(PlotKind::Timeouts);
+    for (const bool bars : {false, true}) {
+        if (bars) m_view.zoomTo(2.6, 3.2);
+        settle();
+        const QRectF area = plot->area();
+        std::set<std::uint64_t> named;
+        for (double y = area.top(); y < area.bottom(); y += 3)
+            for (double x = area.left(); x < area.right(); x += 2) {
+                const auto index = plot->content().timeoutAt({x, y});
+                const std::vector<Readout> told = plot->readoutsUnder({x, y});
+                ASSERT_EQ(told.empty(), !index.has_value()) << x << ' ' << y;
+                if (!index) continue;
+                const TimeoutEntry& entry = ledger.at(*index);
+                ASSERT_EQ(told[0].value, describeTimeout(entry));
+                if (const auto packet = plot->content().packetAt({x, y})) {
+                    ASSERT_EQ(packet->packet, entry.packet);
+                }
+                named.insert(entry.packet);
+            }
+        EXPECT_GT(named.size(), 5U) << bars;
+    }
+}
+
+TEST_F(PlotStackTest, AHoveredBarSaysWhenItWasSentWhenItExpiredAndWhenTheAckCame) {
+    m_view.zoomTo(2.6, 3.2);
+    settle();
+    const TimePlot* plot = m_stack.plot(PlotKind::Timeouts);
+    const QRectF area = plot->area();
+    const auto under = [&](double seconds, double y) {
+        return plot->readoutsUnder({plot->xOf(atSeconds(seconds)), y});
+    };
+    std::vector<Readout> told;
+    for (double y = area.top(); y < area.bottom() && told.empty(); y += 1) told = under(2.65, y);  // no mark there
+    ASSERT_EQ(told.size(), 4U);
+    EXPECT_EQ(told[1].label, "sent");
+    EXPECT_EQ(told[2].label, "deadline");
+    EXPECT_EQ(told[3].label, "ACK");
+    for (std::size_t i = 1; i < 4; ++i) EXPECT_TRUE(told[i].value.endsWith(" s")) << told[i].value.toStdString();
+}
+
+TEST_F(PlotStackTest, TheSelectedBarIsFramed) {
+    m_view.zoomTo(2.6, 3.2);
+    settle();
+    const auto inked = [&] {
+        const QImage image = m_stack.plot(PlotKind::Timeouts)->grab().toImage();
+        int count = 0;
+        for (int y = image.height() / 4; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x) count += image.pixelColor(x, y) == m_stack.style().theme->ink;
+        return count;
+    };
+    const int before = inked();
+    const LedgerView ledger(run().trace().ledger());
+    const std::size_t index = firstTimeoutAt(ledger, atSeconds(2.9));
+    ASSERT_LT(index, ledger.size());
+    const TimeoutEntry& entry = ledger.at(index);
+    m_view.setSelectedTimeout(index);
+    settle();
+    const TimePlot* plot = m_stack.plot(PlotKind::Timeouts);
+    const double from = std::max(plot->area().left(), plot->xOf(entry.sentAt));
+    EXPECT_GT(inked() - before, 2 * (plot->xOf(entry.fired) - from));
 }
 
 TEST_F(PlotStackTest, CopyAsCsvWritesTheVisibleRange) {

@@ -5,6 +5,7 @@
 #include "widgets/plot/stamp_shapes.h"
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -38,6 +39,9 @@ class DeadlineBars : public LivePlottable {
         QColor fill, mark, edge;
     };
     void setColors(Verdict v, const Colors& colors) { m_colors[static_cast<std::size_t>(v)] = colors; }
+    /// The bar of this place in the ledger gets a frame.
+    void setSelected(std::optional<std::size_t> index) { m_selected = index; }
+    void setFrameColor(const QColor& color) { m_frame = color; }
     void setAckColor(const QColor& color) { m_ack = color; }
     void setMarkSize(double pixels) { m_markSize = pixels; }
 
@@ -45,10 +49,21 @@ class DeadlineBars : public LivePlottable {
     void paint(Canvas& canvas) override;
 
   private:
+    /// What the bars of one frame have in common, canvas units.
+    struct Measures {
+        QRectF area;
+        double ratio = 1;
+        double pitch = 1;  ///< of the lanes
+        double thick = 1;
+    };
+    void paintBar(Canvas& canvas, const Measures& m, const DeadlineBar& bar);
+    void paintFrame(Canvas& canvas, const Measures& m, const DeadlineBar& bar);
+
     std::vector<DeadlineBar> m_bars;
+    std::optional<std::size_t> m_selected;
     int m_lanes = 0;
     Colors m_colors[4];
-    QColor m_ack;
+    QColor m_ack, m_frame;
     double m_markSize = 10;
     StampCache m_cache;
 };

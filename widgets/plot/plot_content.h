@@ -91,6 +91,9 @@ class PlotContent {
     virtual std::vector<LegendEntry> legend() const = 0;
     /// Values in force at t, and points not further than `reach` from it.
     virtual std::vector<Readout> valuesAt(Time t, Duration reach) const = 0;
+    /// What is known of the thing under the pixel (plot coordinates), which is the one that a click there means.
+    /// Nothing where the instant counts and not the place.
+    virtual std::optional<std::vector<Readout>> valuesUnder(QPointF) const { return {}; }
     virtual std::vector<EndValue> endValues() const { return {}; }
     /// The timeout whose mark covers the pixel (plot coordinates).
     virtual std::optional<std::size_t> timeoutAt(QPointF) const { return {}; }

@@ -186,6 +186,11 @@ std::vector<Readout> TimePlot::readoutsAt(Time t) const {
     return m_content->valuesAt(t, fromSeconds(m_view->span() / width * 6));
 }
 
+std::vector<Readout> TimePlot::readoutsUnder(QPointF at) const {
+    if (auto values = m_content->valuesUnder(at)) return *std::move(values);
+    return readoutsAt(timeAt(at.x()));
+}
+
 void TimePlot::zoomY(double pivot, double factor) {
     if (!m_valueAxis || !(factor > 0)) return;
     const QCPRange range = m_plot->yAxis->range();

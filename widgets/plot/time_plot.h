@@ -57,6 +57,8 @@ class TimePlot : public QWidget {
     double valueAt(double surfaceY) const;
     QPair<double, double> yRange() const;
     std::vector<Readout> readoutsAt(Time t) const;
+    /// What a pointer there (in the coordinates of surface()) is told: of the thing under it, or of the instant.
+    std::vector<Readout> readoutsUnder(QPointF at) const;
 
     /// y by hand: zooms at a value, or moves; resetY goes back to the automatic scale. Plots of rows ignore these.
     void zoomY(double pivot, double factor);

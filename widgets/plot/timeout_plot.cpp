@@ -40,6 +40,7 @@ class TimeoutContent : public PlotContent {
         m_backdrop->setFutureColor(t.future);
         m_highlight->setColor(t.ink);
         m_marks->setRingColor(t.ink);
+        m_bars->setFrameColor(t.ink);
         m_marks->setMarkSize(kMark * markScale());
         m_bars->setMarkSize(kMark * markScale());
         m_bars->setAckColor(t.rtt);
@@ -57,6 +58,7 @@ class TimeoutContent : public PlotContent {
         const TimeoutEntry* e = data.selectedEntry();
         m_marks->setSelected(e ? std::optional<TimeoutIndex::Mark>({e->fired, *data.selected}) : std::nullopt,
                              e ? e->verdict : Verdict::Pending);
+        m_bars->setSelected(e ? data.selected : std::nullopt);
         m_highlight->setSpot(e ? std::optional<Highlight::Spot>({e->fired, Time{} - Duration{1}, -1}) : std::nullopt);
     }
 
@@ -85,16 +87,20 @@ class TimeoutContent : public PlotContent {
         return entries;
     }
 
-    std::vector<Readout> valuesAt(Time t, Duration reach) const override {
+    /// A timeout is a thing with a place: what only stands at the same time in another row is not told.
+    std::vector<Readout> valuesAt(Time, Duration) const override { return {}; }
+
+    std::optional<std::vector<Readout>> valuesUnder(QPointF pixel) const override {
         std::vector<Readout> values;
-        if (!m_data.timeouts) return values;
-        for (const Verdict v : {Verdict::False, Verdict::Real, Verdict::AckLost, Verdict::Pending}) {
-            const TimeoutIndex::Mark* mark = m_data.timeouts->nearest(v, t, reach);
-            if (!mark || mark->index >= m_data.ledger.size()) continue;
-            const TimeoutEntry& e = m_data.ledger.at(mark->index);
-            values.push_back({QString::fromStdString(showInstant(e.fired, Duration{1'000'000})), describeTimeout(e),
-                              colors(v).second});
-        }
+        const std::optional<std::size_t> i = timeoutAt(pixel);
+        if (!i || *i >= m_data.ledger.size()) return values;
+        const TimeoutEntry& e = m_data.ledger.at(*i);
+        const auto instant = [&](Time t) { return QString::fromStdString(showInstant(t, e.rto)); };
+        values.push_back({tr("timeout"), describeTimeout(e), colors(e.verdict).second});
+        values.push_back({tr("sent"), instant(e.sentAt), {}});
+        values.push_back({tr("deadline"), instant(e.fired), {}});
+        const QString none = e.verdict == Verdict::Pending ? tr("not yet") : tr("none");
+        values.push_back({tr("ACK"), e.answered() ? instant(e.ackArrivedAt) : none, m_style.theme->rtt});
         return values;
     }
 
@@ -166,9 +172,15 @@ class TimeoutContent : public PlotContent {
         const int lane = static_cast<int>((pixel.y() - area.top()) / area.height() * m_bars->lanes());
         const Duration slack = (m_view.to - m_view.from) / 150;
         const Time t = atSeconds(m_plot.xAxis->pixelToCoord(pixel.x()));
-        for (const DeadlineBar& bar : m_bars->bars())
-            if (bar.lane == lane && t >= bar.sent - slack && t <= plus(bar.ends(), slack)) return bar.index;
-        return {};
+        std::optional<std::size_t> best;
+        Duration least = slack;
+        for (const DeadlineBar& bar : m_bars->bars()) {
+            const Duration away = std::max({bar.sent - t, t - bar.ends(), Duration{0}});
+            if (bar.lane != lane || away > least || (best && away == least)) continue;
+            best = bar.index;
+            least = away;
+        }
+        return best;
     }
 
     std::optional<std::size_t> markAt(QPointF pixel) const {
