@@ -3,7 +3,6 @@
 #include "app/session.h"
 #include "app/why_column.h"
 #include "tests/support/open_window.h"
-#include "tests/support/temporary_folder.h"
 #include "widgets/controls/controls_panel.h"
 #include "widgets/controls/parameter_control.h"
 #include "widgets/controls/transport_bar.h"
@@ -19,9 +18,6 @@
 #include <gtest/gtest.h>
 #include <QAbstractButton>
 #include <QApplication>
-#include <QFileDialog>
-#include <QLineEdit>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTest>
@@ -232,43 +228,6 @@ TEST_F(MainWindowTest, TheChosenConnectionIsDrawnEverywhere) {
         ASSERT_TRUE(waitUntil([&] { return window->plots()->socket() == 1; })) << chosen;
     }
     EXPECT_GT(window->path()->places().nodes.front().cwnd.value_or(0), 4);
-}
-
-/// A file that is there already is written over only after a question, also where the name gets its suffix.
-TEST_F(MainWindowTest, SavingAPictureAsksBeforeItReplacesAFile) {
-    const test::TemporaryFolder folder;
-    const auto precious = folder.file("precious.png", "precious");
-    const auto window = open(kDefaultPreset);
-    QString said;
-    QObject::connect(window->plots(), &PlotStack::saved, [&](const QString& file) { said = file; });
-    const auto save = [&](const QString& name, QMessageBox::StandardButton answer) {
-        QStringList questions;
-        QTimer hand;
-        QObject::connect(&hand, &QTimer::timeout, [&] {
-            QWidget* top = QApplication::activeModalWidget();
-            if (auto* box = qobject_cast<QMessageBox*>(top)) {
-                questions << box->text();
-                box->button(answer)->click();
-            } else if (auto* dialog = qobject_cast<QFileDialog*>(top); dialog && !questions.isEmpty()) {
-                dialog->reject();  // it is open again after a No
-            } else if (dialog) {
-                dialog->findChild<QLineEdit*>()->setText(name);
-                QMetaObject::invokeMethod(dialog, "accept", Qt::QueuedConnection);  // it may ask, and the hand goes on
-            }
-        });
-        hand.start(20);
-        window->plots()->savePicture(std::nullopt);
-        return questions.size();
-    };
-    const QString path = QString::fromStdString((folder.path() / "precious").string());
-    EXPECT_EQ(save(path, QMessageBox::No), 1);
-    EXPECT_EQ(test::contents(precious), "precious");
-    EXPECT_EQ(said, QString());
-    EXPECT_EQ(save(path, QMessageBox::Yes), 1);
-    EXPECT_NE(test::contents(precious), "precious");
-    EXPECT_EQ(said, path + ".png");
-    EXPECT_EQ(save(path + ".v2", QMessageBox::Yes), 0);
-    EXPECT_EQ(said, path + ".v2.png");
 }
 
 TEST_F(MainWindowTest, SpacePausesAndRightSteps) {

@@ -55,7 +55,10 @@ class PlotStack : public QWidget {
     /// Height from which on every wanted plot is shown and can be read.
     int fullHeight() const;
 
-    /// Asks for a file and saves there; copies to the clipboard.
+    /// A stack for pictures of this moment: the trace, the range and the look as they are now, which neither the run
+    /// nor a hand changes any more.
+    std::unique_ptr<PlotStack> atThisMoment() const;
+    /// Asks for a file and saves there the picture of the moment of the call; copies to the clipboard.
     void savePicture(std::optional<PlotKind> only);
     void copyPicture(PlotKind kind);
     void copyCsv(PlotKind kind);

@@ -56,7 +56,24 @@ QImage PlotStack::image(QSize size, double pixelRatio, std::optional<PlotKind> o
     return paintImage(request(size, pixelRatio), painterOf(*this, size, only, lowest));
 }
 
+std::unique_ptr<PlotStack> PlotStack::atThisMoment() const {
+    auto* view = new SharedView;
+    view->standAs(*m_view);
+    auto still = std::make_unique<PlotStack>(view);
+    view->setParent(still.get());
+    still->setStyle(m_style);
+    still->setSource(m_socket, m_link);
+    still->setScenario(m_title, m_scenario);
+    for (TimePlot* plot : m_plots) {
+        still->setPlotShown(kindOf(plot), !plot->isHidden());
+        still->plot(kindOf(plot))->takeY(*plot);
+    }
+    if (m_trace) still->setSnapshot(m_data.keepAlive, *m_trace, m_data.now);
+    return still;
+}
+
 void PlotStack::savePicture(std::optional<PlotKind> only) {
+    const std::unique_ptr<PlotStack> still = atThisMoment();  // the run goes on while a person looks for a place
     QString name = m_title.section(QLatin1Char(':'), 0, 0).trimmed();
     name.replace(QLatin1Char('/'), QLatin1Char('-'));
     const QString file = askWhereToSave(this, tr("Save picture"), name + QStringLiteral(".png"),
@@ -65,7 +82,7 @@ void PlotStack::savePicture(std::optional<PlotKind> only) {
                                          {tr("PDF page"), QStringLiteral("pdf")}});
     if (file.isEmpty()) return;
     const QSize size = only ? QSize(kSavedSize.width(), kSavedSize.height() * 2 / 5) : kSavedSize;
-    const QString error = writeFile(file, picture(*pictureFormat(file), size, kSavedRatio, only));
+    const QString error = writeFile(file, still->picture(*pictureFormat(file), size, kSavedRatio, only));
     if (!error.isEmpty()) QMessageBox::warning(this, tr("Save picture"), error);
     else emit saved(file);
 }

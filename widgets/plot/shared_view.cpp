@@ -149,6 +149,15 @@ void SharedView::clickTimeout(std::size_t index) {
     emit timeoutClicked(index);
 }
 
+void SharedView::standAs(const SharedView& other) {
+    m_home = other.m_home;
+    m_from = other.m_from;
+    m_to = other.m_to;
+    m_now = other.m_now;
+    m_selected = other.m_selected;
+    m_following = other.m_following;
+}
+
 void SharedView::show(double from, double to) {
     apply(from, to);
 }

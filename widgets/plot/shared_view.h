@@ -62,6 +62,8 @@ class SharedView : public QObject {
     /// A person clicked something that stands for one packet.
     void clickPacket(SocketId socket, std::uint64_t packet) { emit packetClicked(socket, packet); }
     void clickSample(SocketId socket, Time sentAt, Duration rtt) { emit sampleClicked(socket, sentAt, rtt); }
+    /// Stands where another one stands, without telling anybody: for a picture that must not move with it.
+    void standAs(const SharedView& other);
     /// Shows [from, to] without a trace in the undo list (timeline handle, start of a run).
     void show(double from, double to);
     /// Moves the span, keeping its length, so that t lies inside it.

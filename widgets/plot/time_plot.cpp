@@ -217,6 +217,13 @@ void TimePlot::resetY() {
     refresh();
 }
 
+void TimePlot::takeY(const TimePlot& other) {
+    m_ownY = other.m_ownY;
+    m_yLower = other.m_yLower;
+    m_yUpper = other.m_yUpper;
+    refresh();
+}
+
 /// Where the curves' widget lies in a card of that size.
 QRect TimePlot::surfacePlace(QSize card) const {
     const int top = m_room.header;

@@ -65,6 +65,8 @@ class TimePlot : public QWidget {
     void panY(double delta);
     void resetY();
     bool hasOwnY() const { return m_ownY; }
+    /// Takes over what was set by hand at another plot of the kind.
+    void takeY(const TimePlot& other);
 
     /// Paints the card as it would look at that size, without showing it.
     void paintTo(QCPPainter& painter, QSize size);
