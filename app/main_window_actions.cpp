@@ -129,7 +129,9 @@ void MainWindow::makeFileActions() {
     QAction* open =
         m_actions.add("open", tr("Open a scenario..."), {QKeySequence::Open}, [this] { m_session->askAndOpen(this); });
     QAction* save = m_actions.add("save", tr("Save the run..."), {QKeySequence::Save}, [this] {
-        if (m_run->snapshot()) m_session->saveAs(m_run->snapshot()->simulation.record(), this);
+        // Held while the dialog is open: the run goes on and leaves this snapshot.
+        if (const std::shared_ptr<const Snapshot> s = m_run->snapshot())
+            m_session->saveAs(s->simulation.record(), this);
     });
     QAction* exported = m_actions.add("export", tr("Export the plots..."), {Qt::Key_E}, [this] { exportRun(); });
     QAction* undo = m_controls->undoStack()->createUndoAction(this, tr("Undo"));

@@ -1,4 +1,5 @@
 // What the window writes into files that a person names.
+#include "core/sim/scenario_file.h"
 #include "tests/support/open_window.h"
 #include "tests/support/temporary_folder.h"
 #include "widgets/plot/plot_stack.h"
@@ -9,6 +10,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QTimer>
+#include <utility>
 
 namespace inflight {
 namespace {
@@ -82,6 +84,22 @@ TEST_F(SavingTest, ASavedPictureShowsTheMomentItWasAskedFor) {
     });
     window->plots()->savePicture(std::nullopt);
     EXPECT_EQ(test::contents(path.toStdString()), expected.toStdString());
+}
+
+TEST_F(SavingTest, ASavedRunIsTheOneOfTheMomentItWasAskedFor) {
+    const test::TemporaryFolder folder;
+    const QString path = QString::fromStdString((folder.path() / "moment.json").string());
+    const auto window = open(kDefaultPreset);
+    ASSERT_TRUE(waitFor(*window, [](const Snapshot& s) { return s.simulation.now() > atSeconds(0.7); }));
+    bool caused = false;
+    const SlowHand hand(path, [&] {
+        if (!std::exchange(caused, true)) window->run()->post(command::Act{act::SendBurst{}});
+        return !window->run()->snapshot()->simulation.record().interventions.empty();
+    });
+    QTest::keyClick(window->plots(), Qt::Key_S, Qt::ControlModifier);
+    const ScenarioResult saved = loadScenario(path.toStdString());
+    ASSERT_TRUE(saved.good()) << saved.error;
+    EXPECT_TRUE(saved.scenario.interventions.empty());
 }
 
 }  // namespace
