@@ -2,6 +2,7 @@
 
 #include "core/sim/presets.h"
 #include "core/sim/simulation.h"
+#include "tests/support/runs.h"
 #include "widgets/plot/plot_csv.h"
 #include "widgets/plot/plots.h"
 #include "widgets/plot/time_plot.h"
@@ -90,6 +91,42 @@ TEST_F(PlotStackTest, TheTimeoutLineStaysInThePicture) {
     const double timeout = sender.rto.between(Time{}, early->now()).max;
     ASSERT_GT(timeout, 2.2 * sender.samples.at(0).y);
     EXPECT_GE(m_stack.plot(PlotKind::Rtt)->yRange().second, timeout);
+}
+
+/// Losses in a row double the timeout again and again: moderately above the samples it belongs to the scale, far above
+/// them the plot says at its top edge where it is.
+TEST_F(PlotStackTest, ATimeoutAboveTheScaleIsToldAtTheTopEdge) {
+    const auto lossy = std::make_shared<Simulation>(test::runOf("rfc6298", atSeconds(60), [](Parameters& p) {
+        p.set(Key::NoiseLoss, 0.3);
+        p.set(Key::NoiseAckLoss, 0.3);
+    }));
+    m_stack.setSnapshot(lossy, lossy->trace(), lossy->now());
+    const SocketTrace& sender = lossy->trace().socket(0);
+    const TimePlot* plot = m_stack.plot(PlotKind::Rtt);
+    bool moderate = false;
+    bool far = false;
+    for (double to = 5; to < 60; to += 0.5) {
+        m_view.show(to - 5, to);
+        settle();
+        double dots = 0;
+        for (const Dots* kind : {&sender.samples, &sender.late})
+            kind->visit(atSeconds(to - 5), atSeconds(to), Duration{1},
+                        [&](const Dots::Box& box) { dots = std::max(dots, static_cast<double>(box.maxY)); });
+        if (dots == 0) continue;
+        const double timeout = sender.rto.between(atSeconds(to - 5), atSeconds(to)).max;
+        const bool shown = timeout <= plot->yRange().second;
+        EXPECT_TRUE(shown || timeout > 8 * dots) << to;
+        const QRect top(plot->area().topLeft().toPoint(), QSize(static_cast<int>(plot->area().width()), 4));
+        const QImage edge = surface(PlotKind::Rtt)->grab(top).toImage();
+        int inked = 0;
+        for (int y = 0; y < edge.height(); ++y)
+            for (int x = 0; x < edge.width(); ++x) inked += edge.pixelColor(x, y) == m_stack.style().theme->timeoutLine;
+        EXPECT_TRUE(shown || inked > 4) << to;
+        moderate = moderate || (shown && timeout > 6 * dots);
+        far = far || !shown;
+    }
+    EXPECT_TRUE(moderate);
+    EXPECT_TRUE(far);
 }
 
 TEST_F(PlotStackTest, WheelZoomsAllPlotsAtThePointer) {

@@ -1,5 +1,6 @@
 #include "core/trace/quantity.h"
 #include "widgets/plot/backdrop.h"
+#include "widgets/plot/off_scale.h"
 #include "widgets/plot/plot_csv.h"
 #include "widgets/plot/plots.h"
 #include "widgets/plot/stamps.h"
@@ -15,6 +16,7 @@ namespace {
 
 constexpr double kDot = 5;
 constexpr double kLateDot = 7;
+constexpr double kMostOverDots = 8;  // a timeout backed off three times
 
 QString milliseconds(double ms) {
     return QString::fromStdString(showDuration(fromMilliseconds(ms)));
@@ -30,6 +32,7 @@ class RttContent : public PlotContent {
           m_srtt(new StepCurve(plot.xAxis, plot.yAxis, m_band->middleMemory())),
           m_rto(new DashedStep(plot.xAxis, plot.yAxis)), m_samples(new Stamps(plot.xAxis, plot.yAxis, Stamp::Dot)),
           m_late(new Stamps(plot.xAxis, plot.yAxis, Stamp::HollowDot)),
+          m_offScale(new OffScale(plot.xAxis, plot.yAxis, m_rto->memory())),
           m_highlight(new Highlight(plot.xAxis, plot.yAxis)) {}
 
     void setStyle(const PlotStyle& style) override {
@@ -45,6 +48,11 @@ class RttContent : public PlotContent {
         m_samples->setSize(kDot * markScale());
         m_late->setColors(t.card, t.falseText);
         m_late->setSize(kLateDot * markScale());
+        m_offScale->setColors(t.timeoutLine, t.card);
+        m_offScale->setFont(style.font);
+        // Where values stand at the curves' ends, the timeout's is there already.
+        if (style.endValues) m_offScale->setWords({});
+        else m_offScale->setWords([](double rto) { return tr("timeout %1 \u2191").arg(milliseconds(rto)); });
         m_highlight->setColor(t.ink);
     }
 
@@ -54,6 +62,7 @@ class RttContent : public PlotContent {
         m_band->setData(data.share(data.curves().srtt), data.share(data.curves().rttvar), data.now);
         m_srtt->setData(data.share(data.curves().srtt), data.now);
         m_rto->setData(data.share(data.curves().rto), data.now);
+        m_offScale->setData(data.share(data.curves().rto), data.now);
         m_samples->setData(data.share(data.curves().samples));
         m_late->setData(data.share(data.curves().late));
         std::optional<Highlight::Spot> spot;
@@ -64,8 +73,7 @@ class RttContent : public PlotContent {
         m_highlight->setSpot(spot);
     }
 
-    /// The dots decide; the timeout line is followed up to 2.2 times their height, so that its first peak (the estimate
-    /// starts at a second whatever the path) does not press everything else flat.
+    /// The dots decide; the lines are followed up to so many times their height.
     std::optional<double> wantedTop(Time from, Time to) const override {
         if (!m_data.socket) return 0;
         double dots = 0;
@@ -73,10 +81,11 @@ class RttContent : public PlotContent {
         const Duration coarse = (to - from) / 50 + Duration{1};
         m_data.socket->samples.visit(from, to, coarse, look);
         m_data.socket->late.visit(from, to, coarse, look);
-        // Both lines belong into the picture; but a timeout of minutes must not press the dots flat.
+        // Both lines belong into the picture; but a timeout of minutes must not press the dots flat: it is told at the
+        // top edge.
         const double timeout = static_cast<double>(m_data.socket->rto.between(from, to).max);
         const double lines = std::max(timeout, static_cast<double>(m_data.socket->srtt.between(from, to).max));
-        return (dots > 0 ? std::max(dots, std::min(lines, dots * 6)) : lines) * 1.05;
+        return (dots > 0 ? std::max(dots, std::min(lines, dots * kMostOverDots)) : lines) * 1.05;
     }
 
     std::vector<LegendEntry> legend() const override {
@@ -195,6 +204,7 @@ class RttContent : public PlotContent {
     DashedStep* m_rto;
     Stamps* m_samples;
     Stamps* m_late;
+    OffScale* m_offScale;
     Highlight* m_highlight;
 };
 
