@@ -129,6 +129,13 @@ TEST_F(PlotStackTest, ATimeoutAboveTheScaleIsToldAtTheTopEdge) {
     EXPECT_TRUE(far);
 }
 
+TEST_F(PlotStackTest, AnEmptyPlotOfRoundTripTimesHasTheScaleOfTheFirstTimeout) {
+    const auto nothing = std::make_shared<Simulation>(*preset("by-hand"));
+    m_stack.setSnapshot(nothing, nothing->trace(), nothing->now());
+    settle();
+    EXPECT_EQ(m_stack.plot(PlotKind::Rtt)->yRange().second, 1000);
+}
+
 TEST_F(PlotStackTest, WheelZoomsAllPlotsAtThePointer) {
     const QPoint at = place(PlotKind::Rtt, 2);
     const double before = m_view.span();

@@ -16,6 +16,7 @@ namespace {
 
 constexpr double kDot = 5;
 constexpr double kLateDot = 7;
+constexpr double kEmptyTop = 950;    // ms: an axis to 1000, the timeout that a connection begins with
 constexpr double kMostOverDots = 8;  // a timeout backed off three times
 
 QString milliseconds(double ms) {
@@ -75,7 +76,7 @@ class RttContent : public PlotContent {
 
     /// The dots decide; the lines are followed up to so many times their height.
     std::optional<double> wantedTop(Time from, Time to) const override {
-        if (!m_data.socket) return 0;
+        if (!m_data.socket) return kEmptyTop;
         double dots = 0;
         const auto look = [&](const Dots::Box& box) { dots = std::max(dots, static_cast<double>(box.maxY)); };
         const Duration coarse = (to - from) / 50 + Duration{1};
@@ -85,6 +86,7 @@ class RttContent : public PlotContent {
         // top edge.
         const double timeout = static_cast<double>(m_data.socket->rto.between(from, to).max);
         const double lines = std::max(timeout, static_cast<double>(m_data.socket->srtt.between(from, to).max));
+        if (dots == 0 && lines == 0) return kEmptyTop;
         return (dots > 0 ? std::max(dots, std::min(lines, dots * kMostOverDots)) : lines) * 1.05;
     }
 
