@@ -84,6 +84,44 @@ TEST(ByteLayout, AFarWindowGoesOn) {
     EXPECT_LT(l.to, 1200U);
 }
 
+/// In one run fewer bytes are never a longer bar, and more never a shorter one unless the scale has grown.
+TEST(ByteStrips, ABarGrowsAndShrinksWithItsNumber) {
+    ByteStrips strips;
+    strips.resize(300, strips.sizeHint().height());
+    Simulation s(*preset(kDefaultPreset));
+    std::uint64_t before = 0;
+    double width = 0;
+    std::uint64_t span = 0;
+    for (double at = 0.8; at < 12; at += 0.05) {
+        s.advance(atSeconds(at));
+        strips.setSnapshot(s, s.now());
+        const ByteLayout& l = strips.places();
+        const auto* bar = barOf(l.sender, Part::Sent);
+        const std::uint64_t now = strips.facts().inFlight();
+        const double wide = bar ? bar->width : 0;
+        EXPECT_GE(l.span, span) << at;
+        EXPECT_TRUE(now > before || wide <= width + 1e-6) << at << ": " << before << " -> " << now;
+        EXPECT_TRUE(now < before || l.span > span || wide >= width - 1e-6) << at << ": " << before << " -> " << now;
+        before = now, width = wide, span = l.span;
+    }
+    EXPECT_GE(span, 2 * strips.facts().peak);
+    EXPECT_TRUE(strips.scaleText().endsWith(QStringLiteral(" bytes")));
+}
+
+/// Which of its instants a view has seen makes no difference, and a new run has its own scale.
+TEST(ByteStrips, TheScaleIsThatOfTheRun) {
+    const Simulation late = runOf(kDefaultPreset, atSeconds(10));
+    const Simulation early = runOf(kDefaultPreset, atSeconds(1.2));
+    ByteStrips strips;
+    strips.setSnapshot(late, late.now());
+    const std::uint64_t grown = strips.places().span;
+    strips.setSnapshot(early, early.now());
+    const std::uint64_t fresh = strips.places().span;
+    EXPECT_LT(fresh, grown);
+    strips.setSnapshot(late, late.now());
+    EXPECT_EQ(strips.places().span, grown);
+}
+
 TEST(ByteStrips, PaintsEachPartInItsColour) {
     setUpLook();
     ByteStrips strips;
@@ -95,7 +133,7 @@ TEST(ByteStrips, PaintsEachPartInItsColour) {
         const QImage image = strips.grab().toImage();
         for (const auto& bar : strips.places().sender) {
             if (bar.width < 4) continue;
-            EXPECT_EQ(image.pixelColor(qRound(bar.x + bar.width - 2), strips.senderStrip().center().y()),
+            EXPECT_EQ(image.pixelColor(qRound(bar.x + bar.width / 2), strips.senderStrip().center().y()),
                       ByteStrips::colourOf(bar.part, *theme));
         }
     }

@@ -17,6 +17,24 @@ std::uint64_t ByteFacts::outOfOrder() const {
     return bytes;
 }
 
+namespace {
+
+/// The trace knows it also of instants that no view has seen.
+std::uint64_t peakOf(const Simulation& simulation, SocketId sender) {
+    if (sender.value >= simulation.trace().socketCount()) return 0;
+    const Column all = simulation.trace().socket(sender.value).inFlight.between(Time{}, simulation.now());
+    return all.known ? static_cast<std::uint64_t>(all.max) * simulation.transport().segment : 0;
+}
+
+/// The smallest of 1, 2, 5, 10, 20, 50 ... that is not below.
+std::uint64_t stepUp(std::uint64_t wanted) {
+    for (std::uint64_t decade = 1;; decade *= 10)
+        for (const std::uint64_t step : {1, 2, 5})
+            if (step * decade >= wanted) return step * decade;
+}
+
+}  // namespace
+
 ByteFacts byteFacts(const Simulation& simulation, SocketId sender) {
     ByteFacts facts;
     const Endpoints& ends = simulation.endpoints();
@@ -31,6 +49,7 @@ ByteFacts byteFacts(const Simulation& simulation, SocketId sender) {
     facts.sendBuffer = simulation.transport().sendBuffer;
     facts.senderEdge = from.peerWindowEdge();
     facts.probing = from.probing();
+    facts.peak = peakOf(simulation, sender);
     const SocketId peer = ends.peer(sender);
     if (!peer.valid()) return facts;
     facts.known = true;
@@ -53,16 +72,16 @@ double ByteLayout::xOf(std::uint64_t position) const {
     return left + (right - left) * static_cast<double>(inside) / static_cast<double>(to - from);
 }
 
-ByteLayout layoutBytes(const ByteFacts& facts, double left, double right) {
+ByteLayout layoutBytes(const ByteFacts& facts, double left, double right, std::uint64_t leastSpan) {
     ByteLayout layout;
     layout.left = left;
     layout.right = right;
     const std::uint64_t low = std::min(facts.acknowledged, facts.read);
-    // Three times what is under way, in powers of two, so that the scale seldom changes; what waits may go on beyond
-    // it.
-    const std::uint64_t wanted = 3 * (std::max(facts.sent, facts.next) - low);
-    std::uint64_t span = 16 * std::uint64_t{std::max(facts.segment, 1U)};
-    while (span < wanted) span *= 2;
+    const std::uint64_t most = std::max(facts.peak, std::max(facts.sent, facts.next) - low);
+    const std::uint64_t least = 16 * std::uint64_t{std::max(facts.segment, 1U)};
+    const std::uint64_t span = stepUp(std::max({leastSpan, least, 2 * most}));
+    layout.span = span;
+    layout.tick = std::max<std::uint64_t>(1, stepUp(span / 5));
     layout.from = low - std::min(low, span / 12);
     layout.to = low + span;
     const auto add = [&](std::vector<ByteLayout::Bar>& bars, ByteLayout::Part part, std::uint64_t from,

@@ -30,6 +30,7 @@ struct ByteFacts {
     std::uint16_t sender = 0;  ///< nodes
     std::uint16_t receiver = 0;
     std::uint32_t segment = 0;  ///< bytes in a full packet
+    std::uint64_t peak = 0;     ///< most bytes that were on the way so far
     bool operator==(const ByteFacts&) const = default;
 
     std::uint64_t inFlight() const { return sent - acknowledged; }
@@ -61,6 +62,8 @@ struct ByteLayout {
     double offerTo = 0;
     bool windowGoesOn = false;  ///< it ends beyond the strip
     bool offerGoesOn = false;
+    std::uint64_t span = 0;  ///< bytes from the first that anybody still holds to the right end: a step of 1, 2, 5
+    std::uint64_t tick = 0;  ///< bytes worth a measure beside the strips
     std::uint64_t from = 0;  ///< stream positions at the ends
     std::uint64_t to = 0;
     double left = 0;
@@ -69,8 +72,9 @@ struct ByteLayout {
     double xOf(std::uint64_t position) const;
 };
 
-/// The axis begins a little before the first byte that anybody still holds and covers at least three times what is
-/// under way; what is written, and the windows, may go on beyond it.
-ByteLayout layoutBytes(const ByteFacts& facts, double left, double right);
+/// The axis begins a little before the first byte that anybody still holds and covers at least twice the most that has
+/// been under way, and `leastSpan`; what is written, and the windows, may go on beyond it. So during a run the scale
+/// only grows, and a bar grows and shrinks with its number.
+ByteLayout layoutBytes(const ByteFacts& facts, double left, double right, std::uint64_t leastSpan = 0);
 
 }  // namespace inflight

@@ -27,7 +27,8 @@ ByteStrips::ByteStrips(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("Both buffers and the window"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setToolTip(tr("Above: the sender's bytes, below: the receiver's, on one axis; a byte stands below itself.\n"
-                  "The bracket is the window: what may be sent, and what is offered."));
+                  "The bracket is the window: what may be sent, and what is offered.\n"
+                  "A torn end: the bytes go on there. The scale only grows while a run goes on."));
 }
 
 void ByteStrips::setTheme(const Theme& theme) {
@@ -40,6 +41,8 @@ void ByteStrips::setSnapshot(const Simulation& simulation, Time, SocketId sender
     if (facts == m_facts) return;
     const bool shut = m_facts.zeroWindow();
     const bool first = m_facts.known != facts.known;
+    const bool back = !facts.known || facts.acknowledged < m_facts.acknowledged;  // another run, or a rewind
+    if (back) m_span = 0;
     m_facts = std::move(facts);
     arrange();
     if (first || shut != m_facts.zeroWindow())
@@ -77,6 +80,10 @@ QString ByteStrips::receiverText() const {
     return text + tr(", window %1").arg(bytes(m_facts.window()));
 }
 
+QString ByteStrips::scaleText() const {
+    return tr("%1 bytes").arg(bytes(m_layout.tick));
+}
+
 QFont ByteStrips::smallFont() const {
     QFont small = font();
     small.setFamily(tabularFamily());
@@ -89,7 +96,7 @@ int ByteStrips::line() const {
 }
 
 QSize ByteStrips::sizeHint() const {
-    return {240, (2 * kWordLines + 4) * line() + 14};
+    return {240, (2 * kWordLines + 5) * line() + 14};
 }
 
 QRect ByteStrips::senderStrip() const {
@@ -101,7 +108,8 @@ QRect ByteStrips::receiverStrip() const {
 }
 
 void ByteStrips::arrange() {
-    m_layout = layoutBytes(m_facts, 1, std::max(2, width() - 1));
+    m_layout = layoutBytes(m_facts, 1, std::max(2, width() - 1), m_span);
+    if (m_facts.known) m_span = m_layout.span;
     update();
 }
 
@@ -137,13 +145,42 @@ void ByteStrips::paintBracket(QPainter& painter, const QRect& strip, double from
     else painter.drawPolyline(QPolygonF{{to - 5, y - 3}, {to, y}, {to - 5, y + 3}});
 }
 
+/// A strip that shows a part only ends in teeth.
+void ByteStrips::paintTear(QPainter& painter, const QRect& strip, bool left) const {
+    const double out = left ? strip.left() - 1 : strip.right() + 2;
+    const double in = left ? out + 5 : out - 5;
+    const double tooth = (strip.height() + 2) / 4.0;
+    const double top = strip.top() - 1;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme->card);
+    painter.drawPolygon(QPolygonF{{out, top},
+                                  {in, top},
+                                  {out + (in - out) / 4, top + tooth},
+                                  {in, top + 2 * tooth},
+                                  {out + (in - out) / 4, top + 3 * tooth},
+                                  {in, top + 4 * tooth},
+                                  {out, top + 4 * tooth}});
+}
+
+/// A measure of the axis, with its bytes.
+void ByteStrips::paintScale(QPainter& painter) const {
+    const double from = m_layout.left + 0.5;
+    const double to = from + m_layout.xOf(m_layout.from + m_layout.tick) - m_layout.xOf(m_layout.from);
+    const int top = receiverStrip().bottom() + 4;
+    const double y = top + line() / 2.0;
+    painter.setPen(QPen(m_theme->inkSoft, 1));
+    painter.drawLine(QPointF(from, y), QPointF(to, y));
+    for (const double x : {from, to}) painter.drawLine(QPointF(x, y - 3), QPointF(x, y + 3));
+    painter.drawText(QRectF(to + 6, top, width() - to - 6, line()), Qt::AlignLeft | Qt::AlignVCenter, scaleText());
+}
+
 void ByteStrips::paintLegend(QPainter& painter) const {
     const std::pair<Part, QString> items[] = {{Part::Acknowledged, tr("acknowledged, read")},
                                               {Part::Sent, tr("sent")},
                                               {Part::Written, tr("written")},
                                               {Part::Received, tr("received")},
                                               {Part::Early, tr("out of order")}};
-    int y = receiverStrip().bottom() + 6;
+    int y = receiverStrip().bottom() + 6 + line();
     const QFontMetrics metrics = painter.fontMetrics();
     int x = 1;
     for (const auto& [part, text] : items) {
@@ -176,9 +213,12 @@ void ByteStrips::paintEvent(QPaintEvent*) {
     paintStrip(painter, upper, m_layout.sender);
     paintStrip(painter, lower, m_layout.receiver);
     painter.setRenderHint(QPainter::Antialiasing);
+    for (const QRect& strip : {upper, lower})
+        if (m_layout.from > 0) paintTear(painter, strip, true);
+    if (m_facts.written > m_layout.to) paintTear(painter, upper, false);
     paintBracket(painter, upper, m_layout.windowFrom, m_layout.windowTo, m_layout.windowGoesOn);
     paintBracket(painter, lower, m_layout.offerFrom, m_layout.offerTo, m_layout.offerGoesOn);
-    painter.setPen(m_theme->inkSoft);
+    paintScale(painter);
     paintLegend(painter);
 }
 

@@ -9,7 +9,8 @@
 namespace inflight {
 
 /// Both buffers of one direction as strips on one axis: above what the sender has written, sent and got acknowledged,
-/// below what the receiver has read, received and kept; the window as a bracket over each.
+/// below what the receiver has read, received and kept; the window as a bracket over each. The scale only grows while a
+/// run goes on, and is written below.
 class ByteStrips : public QWidget {
     Q_OBJECT
 
@@ -28,6 +29,7 @@ class ByteStrips : public QWidget {
     QRect receiverStrip() const;
     QString senderText() const;
     QString receiverText() const;
+    QString scaleText() const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -42,11 +44,14 @@ class ByteStrips : public QWidget {
     int line() const;
     void paintStrip(QPainter& painter, const QRect& strip, const std::vector<ByteLayout::Bar>& bars) const;
     void paintBracket(QPainter& painter, const QRect& strip, double from, double to, bool goesOn) const;
+    void paintTear(QPainter& painter, const QRect& strip, bool left) const;
+    void paintScale(QPainter& painter) const;
     void paintLegend(QPainter& painter) const;
 
     const Theme* m_theme = &Theme::day();
     ByteFacts m_facts;
     ByteLayout m_layout;
+    std::uint64_t m_span = 0;  ///< the largest so far
 };
 
 }  // namespace inflight
