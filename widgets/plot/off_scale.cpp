@@ -26,7 +26,7 @@ void OffScale::paint(Canvas& canvas) {
     m_last.reset();
     if (!m_series || m_series->empty()) return;
     const std::span<const Column> shown = canvas.columns(*m_series, m_end, *m_memory);
-    const double edge = canvas.area().top() - canvas.ratio() / 2;
+    const double edge = canvas.y(mValueAxis->range().upper) - canvas.ratio() / 2;  // a line at the very top is seen
     const auto apart = static_cast<std::int64_t>(std::lround(kArrowsApart * canvas.ratio()));
     const std::int64_t origin = nanoseconds(canvas.from()) / canvas.columnWidth().count();
     std::vector<double> places;
