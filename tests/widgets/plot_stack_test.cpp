@@ -129,6 +129,21 @@ TEST_F(PlotStackTest, ATimeoutAboveTheScaleIsToldAtTheTopEdge) {
     EXPECT_TRUE(far);
 }
 
+/// A run without a socket leaves nothing of the one before it.
+TEST_F(PlotStackTest, WhereNothingIsOpenNothingIsDrawn) {
+    const auto nothing = std::make_shared<Simulation>(test::runOf("by-hand", atSeconds(3)));
+    m_stack.setSnapshot(nothing, nothing->trace(), nothing->now());
+    m_view.show(0, 5);
+    settle();
+    const Theme& t = *m_stack.style().theme;
+    for (const PlotKind kind : {PlotKind::Cwnd, PlotKind::Rtt, PlotKind::Timeouts, PlotKind::Queue}) {
+        const QImage image = surface(kind)->grab(m_stack.plot(kind)->area().toRect()).toImage();
+        for (const QColor& color : {t.cwnd, t.inFlight, t.rtt, t.timeoutLine, t.falseTimeout, t.falseText, t.queue})
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x) ASSERT_NE(image.pixelColor(x, y), color) << x << ' ' << y;
+    }
+}
+
 TEST_F(PlotStackTest, AnEmptyPlotOfRoundTripTimesHasTheScaleOfTheFirstTimeout) {
     const auto nothing = std::make_shared<Simulation>(*preset("by-hand"));
     m_stack.setSnapshot(nothing, nothing->trace(), nothing->now());

@@ -27,6 +27,15 @@ struct PlotData {
     Time now{};
     std::optional<std::size_t> selected;
 
+    /// What is drawn where there is no such socket (or link): nothing, not what was drawn before.
+    const SocketTrace& curves() const {
+        static const SocketTrace none;
+        return socket ? *socket : none;
+    }
+    const Series& waiting() const {
+        static const Series none;
+        return queue ? *queue : none;
+    }
     /// The selected entry; null if none, or if the ledger does not reach it.
     const TimeoutEntry* selectedEntry() const {
         return selected && *selected < ledger.size() ? &ledger.at(*selected) : nullptr;

@@ -33,11 +33,11 @@ class QueueContent : public PlotContent {
     void setData(const PlotData& data) override {
         m_data = data;
         m_backdrop->setNow(data.now);
-        if (!data.queue) return;
-        m_area->setData(data.share(*data.queue), data.now);
-        m_length->setData(data.share(*data.queue), data.now);
+        m_area->setData(data.share(data.waiting()), data.now);
+        m_length->setData(data.share(data.waiting()), data.now);
         std::optional<Highlight::Spot> spot;
-        if (const TimeoutEntry* e = data.selectedEntry()) spot = {e->fired, e->sentAt, data.queue->valueAt(e->sentAt)};
+        if (const TimeoutEntry* e = data.selectedEntry())
+            spot = {e->fired, e->sentAt, data.waiting().valueAt(e->sentAt)};
         m_highlight->setSpot(spot);
     }
 
