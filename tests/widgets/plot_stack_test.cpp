@@ -2,6 +2,7 @@
 
 #include "core/sim/presets.h"
 #include "core/sim/simulation.h"
+#include "core/trace/quantity.h"
 #include "tests/support/runs.h"
 #include "widgets/plot/plot_csv.h"
 #include "widgets/plot/plots.h"
@@ -237,6 +238,24 @@ TEST_F(PlotStackTest, ALateDotLeadsToItsTimeout) {
     const TimeoutEntry& entry = run().trace().ledger().at(*m_view.selectedTimeout());
     EXPECT_NEAR(inSeconds(entry.sentAt), inSeconds(dot.x), 0.02);
     EXPECT_EQ(lower, 0);
+}
+
+/// Where dots of one time stand above each other, the one under the pointer is told.
+TEST_F(PlotStackTest, APointedDotIsTheOneThatAClickOpens) {
+    const TimePlot* plot = m_stack.plot(PlotKind::Rtt);
+    const QRectF area = plot->area();
+    int dots = 0;
+    for (double y = area.top(); y < area.bottom(); y += 2)
+        for (double x = area.left(); x < area.right(); x += 2) {
+            const auto sample = plot->content().sampleAt({x, y});
+            if (!sample || plot->content().timeoutAt({x, y})) continue;
+            ++dots;
+            const std::vector<Readout> told = plot->readoutsUnder({x, y});
+            ASSERT_FALSE(told.empty());
+            const QString rtt = QString::fromStdString(showDuration(sample->rtt));
+            EXPECT_TRUE(told[0].value.startsWith(rtt + ',')) << told[0].value.toStdString() << ' ' << rtt.toStdString();
+        }
+    EXPECT_GT(dots, 20);
 }
 
 TEST_F(PlotStackTest, TheCursorIsOneLineThroughAllPlots) {

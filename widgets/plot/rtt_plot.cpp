@@ -104,14 +104,22 @@ class RttContent : public PlotContent {
         if (!m_data.socket || t > m_data.now) return {};
         const SocketTrace& s = *m_data.socket;
         std::vector<Readout> values;
-        addDot(values, s.samples, t, reach, tr("sample"), sampleColor());
-        addDot(values, s.late, t, reach, tr("late"), m_style.theme->falseText);
-        if (!s.srtt.empty() && s.srtt.at(0).time <= t)
-            values.push_back({tr("SRTT"), milliseconds(s.srtt.valueAt(t)), m_style.theme->rtt});
-        if (!s.rttvar.empty() && s.rttvar.at(0).time <= t)
-            values.push_back({tr("RTTVAR"), milliseconds(s.rttvar.valueAt(t)), {}});
-        if (!s.rto.empty() && s.rto.at(0).time <= t)
-            values.push_back({tr("timeout"), milliseconds(s.rto.valueAt(t)), m_style.theme->timeoutLine});
+        if (const auto dot = dotNear(s.samples, t, reach)) addDot(values, *dot, tr("sample"), sampleColor());
+        if (const auto dot = dotNear(s.late, t, reach)) addDot(values, *dot, tr("late"), m_style.theme->falseText);
+        addLines(values, t);
+        return values;
+    }
+
+    /// The dot under the pixel is told, not another one of about that time.
+    std::optional<std::vector<Readout>> valuesUnder(QPointF pixel) const override {
+        if (!m_data.socket) return {};
+        const std::optional<Dots::Dot> late = dotAt(m_data.socket->late, pixel, kLateDot);
+        const std::optional<Dots::Dot> sample = late ? std::nullopt : dotAt(m_data.socket->samples, pixel, kDot);
+        std::vector<Readout> values;
+        if (late) addDot(values, *late, tr("late"), m_style.theme->falseText);
+        else if (sample) addDot(values, *sample, tr("sample"), sampleColor());
+        else return {};
+        addLines(values, atSeconds(m_plot.xAxis->pixelToCoord(pixel.x())));
         return values;
     }
 
@@ -162,18 +170,31 @@ class RttContent : public PlotContent {
                 {QStringLiteral("sample_ms"), nullptr, &s.samples},
                 {QStringLiteral("late_ms"), nullptr, &s.late}};
     }
-    static void addDot(std::vector<Readout>& values, const Dots& dots, Time t, Duration reach, const QString& label,
-                       const QColor& color) {
-        std::optional<Dots::Box> best;
+    /// The lines' values in force at t.
+    void addLines(std::vector<Readout>& values, Time t) const {
+        const SocketTrace& s = *m_data.socket;
+        if (!s.srtt.empty() && s.srtt.at(0).time <= t)
+            values.push_back({tr("SRTT"), milliseconds(s.srtt.valueAt(t)), m_style.theme->rtt});
+        if (!s.rttvar.empty() && s.rttvar.at(0).time <= t)
+            values.push_back({tr("RTTVAR"), milliseconds(s.rttvar.valueAt(t)), {}});
+        if (!s.rto.empty() && s.rto.at(0).time <= t)
+            values.push_back({tr("timeout"), milliseconds(s.rto.valueAt(t)), m_style.theme->timeoutLine});
+    }
+    /// The dot next to t, of whatever height.
+    static std::optional<Dots::Dot> dotNear(const Dots& dots, Time t, Duration reach) {
+        std::optional<Dots::Dot> best;
         dots.visit(t - reach, t + reach, reach / 6, [&](const Dots::Box& box) {
-            if (!best || std::chrono::abs(box.minX - t) < std::chrono::abs(best->minX - t)) best = box;
+            if (!best || std::chrono::abs(box.minX - t) < std::chrono::abs(best->x - t))
+                best = Dots::Dot{box.minX, box.maxY};
         });
-        if (!best) return;
+        return best;
+    }
+    static void addDot(std::vector<Readout>& values, const Dots::Dot& dot, const QString& label, const QColor& color) {
         const Duration around{1'000'000};
         values.push_back({label,
                           tr("%1, sent %2")
-                              .arg(milliseconds(static_cast<double>(best->maxY)))
-                              .arg(QString::fromStdString(showInstant(best->minX, around))),
+                              .arg(milliseconds(static_cast<double>(dot.y)))
+                              .arg(QString::fromStdString(showInstant(dot.x, around))),
                           color});
     }
     /// The dot next to the pixel, if it is not further than its size.
