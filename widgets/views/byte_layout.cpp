@@ -29,7 +29,7 @@ std::uint64_t peakOf(const Simulation& simulation, SocketId sender) {
 /// The smallest of 1, 2, 5, 10, 20, 50 ... that is not below.
 std::uint64_t stepUp(std::uint64_t wanted) {
     for (std::uint64_t decade = 1;; decade *= 10)
-        for (const std::uint64_t step : {1, 2, 5})
+        for (const std::uint64_t step : {1U, 2U, 5U})
             if (step * decade >= wanted) return step * decade;
 }
 
