@@ -40,11 +40,6 @@ struct PlotData {
     const TimeoutEntry* selectedEntry() const {
         return selected && *selected < ledger.size() ? &ledger.at(*selected) : nullptr;
     }
-    /// The curves of the socket; empty ones where there is none.
-    const SocketTrace& curves() const {
-        static const SocketTrace nothing;
-        return socket != nullptr ? *socket : nothing;
-    }
     /// A part of the snapshot with a share in its ownership.
     template <typename T>
     std::shared_ptr<const T> share(const T& part) const {
