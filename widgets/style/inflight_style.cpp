@@ -204,7 +204,7 @@ int InflightStyle::styleHint(StyleHint hint, const QStyleOption* option, const Q
     case SH_Slider_AbsoluteSetButtons: return Qt::LeftButton;
     case SH_Slider_PageSetButtons: return Qt::NoButton;
     case SH_ComboBox_Popup: return 0;
-    case SH_ScrollBar_LeftClickAbsolutePosition: return 1;
+    case SH_ScrollBar_LeftClickAbsolutePosition:
     case SH_ItemView_ShowDecorationSelected: return 1;
     case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
     case SH_ToolTip_WakeUpDelay: return 500;
