@@ -174,8 +174,10 @@ void MainWindow::showWaiting() {
     }
     m_bar->setWaiting(names);
     const Parameters& opened = m_session->scenario().parameters;
-    m_bar->scenarios().setChanged(
-        std::any_of(m_byHand.begin(), m_byHand.end(), [&](Key key) { return m_next.value(key) != opened.value(key); }));
+    m_bar->scenarios().setChanged(std::any_of(m_byHand.begin(), m_byHand.end(), [&](const auto& set) {
+        const Value& now = m_next.value(set.first);
+        return now != set.second && now != opened.value(set.first);
+    }));
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {

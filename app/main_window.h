@@ -6,9 +6,9 @@
 #include "core/trace/remedies.h"
 #include "widgets/style/theme_controller.h"
 
+#include <map>
 #include <QElapsedTimer>
 #include <QMainWindow>
-#include <set>
 
 class QMenu;
 
@@ -157,7 +157,7 @@ class MainWindow : public QMainWindow {
     std::uint64_t m_generation = 0;
     Parameters m_inForce;                                   ///< what the run went by when it was last looked at
     std::map<Key, Value> m_awaited;                         ///< what a hand has set and the run has not heard yet
-    std::set<Key> m_byHand;                                 ///< what a hand has set since the document was opened
+    std::map<Key, Value> m_byHand;                          ///< what a hand has set in this document: the value before
     Parameters m_next;                                      ///< what the controls say for the next run
     std::shared_ptr<const std::vector<float>> m_nextNoise;  ///< the readings of its noise trace
     bool m_presentation = false;

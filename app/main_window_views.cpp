@@ -37,9 +37,13 @@ void MainWindow::followSocket() {
     if (!m_run->snapshot()) return;
     const std::size_t before = m_plots->socket();
     onFrame(false);
-    if (m_plots->socket() == before) return;
     const SocketFacts* facts = m_sockets->table().find(shownSocket());
-    if (facts != nullptr) m_toast->say(tr("The plots show %1").arg(socketName(m_sockets->table(), *facts)));
+    const SocketFacts* chosen = m_sockets->table().find(chosenSocket());
+    if (facts == nullptr) return;
+    const QString shown = socketName(m_sockets->table(), *facts);
+    if (chosen != nullptr && chosen != facts)
+        m_toast->say(tr("%1 has sent nothing; the plots show %2").arg(socketName(m_sockets->table(), *chosen), shown));
+    else if (m_plots->socket() != before) m_toast->say(tr("The plots show %1").arg(shown));
 }
 
 /// What changes too fast to be read at every frame; panels that nobody sees do no work.
@@ -60,7 +64,7 @@ void MainWindow::showTimeline(const Snapshot& s, Time now) {
     const SocketId socket = shownSocket();
     const bool known = socket.value < trace.socketCount();
     m_timeline->setRun(known ? &trace.socket(socket.value).cwnd : nullptr, LedgerView(trace.ledger()),
-                       std::max(now, s.simulation.now()), m_run->snapshot());
+                       std::max({now, s.simulation.now(), s.reached}), m_run->snapshot());
     std::vector<TimelineTick> ticks;
     for (const Intervention& i : s.simulation.record().interventions)
         ticks.push_back({i.at, QString::fromStdString(describe(i.action))});

@@ -164,7 +164,7 @@ bool MainWindow::ended() const {
 
 void MainWindow::connectNoise() {
     connect(m_noise, &NoiseLoader::loaded, this, [this](const Scenario& read) {
-        m_byHand.insert(Key::NoiseTrace);
+        m_byHand.emplace(Key::NoiseTrace, m_next.value(Key::NoiseTrace));
         m_next.set(Key::NoiseTrace, read.parameters.value(Key::NoiseTrace));
         m_nextNoise = read.noiseTrace;
         m_controls->setValues(m_next);
@@ -186,7 +186,7 @@ void MainWindow::connectNoise() {
 void MainWindow::setParameter(Key key, const Value& value) {
     if (key == Key::NoiseTrace)  // counts when it has been read
         return m_noise->load(std::get<std::string>(value), QFileInfo(m_session->path()).path());
-    m_byHand.insert(key);
+    m_byHand.emplace(key, m_next.value(key));  // where it is the first time
     m_next.set(key, value);
     showWaiting();
     if (ended() || !row(key).live) return m_toast->say(tr("Acts when the run starts again (R)"));
@@ -231,8 +231,15 @@ void MainWindow::openScenario() {
 
 void MainWindow::startRun(bool openingSpeed) {
     Scenario scenario = m_session->scenario();
-    // What the scenario itself sets later on is not there yet.
-    for (const Key key : m_byHand) scenario.parameters.set(key, m_next.value(key));
+    // What the scenario itself sets later on is not there yet, but a hand's word counts for the whole run.
+    for (const auto& [key, before] : m_byHand) {
+        if (m_next.value(key) == before) continue;
+        scenario.parameters.set(key, m_next.value(key));
+        std::erase_if(scenario.interventions, [key = key](const Intervention& i) {
+            const auto* set = std::get_if<act::SetParameter>(&i.action);
+            return set != nullptr && set->key == key;
+        });
+    }
     m_next = scenario.parameters;
     scenario.noiseTrace = m_nextNoise;
     m_plots->setScenario(m_session->title(), QByteArray::fromStdString(writeScenario(scenario)));

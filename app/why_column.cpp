@@ -98,8 +98,8 @@ void WhyColumn::showCounts() {
     m_cost->setReport(m_counter.update(LedgerView(ledger), curvesOf, now));
     CostMeter::Goodput goodput;
     goodput.best = bestGoodput(m_snapshot->simulation.parameters());
-    if (trace.socketCount() > 0) {
-        const SocketTrace& sender = trace.socket(0);
+    if (m_socket < trace.socketCount()) {
+        const SocketTrace& sender = trace.socket(m_socket);
         goodput.now = sender.goodput.valueAt(now);
         goodput.mean = now > Time{} ? static_cast<double>(sender.acked) * 8 / inSeconds(now) : 0;
     }
@@ -107,6 +107,7 @@ void WhyColumn::showCounts() {
 }
 
 void WhyColumn::showCursor(Time at, bool reached, std::size_t socket, std::size_t link) {
+    m_socket = socket;
     if (!m_snapshot) return;
     Reading nothing;
     nothing.at = at;

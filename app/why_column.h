@@ -63,6 +63,7 @@ class WhyColumn : public SideColumn {
     CursorValues* m_values;
     CostCounter m_counter;
     QElapsedTimer m_sinceCost;
+    std::size_t m_socket = 0;  ///< whose curves are shown
     std::optional<std::size_t> m_shown;
 };
 

@@ -72,6 +72,30 @@ TEST_F(NextRunTest, AScenarioThatIsNotQuiteThatOneSaysSo) {
     EXPECT_TRUE(waitUntil([&] { return title().startsWith(QLatin1String("The false timeout")); }));
 }
 
+/// What a saved run sets itself is no change of it, and gives way to a hand.
+TEST_F(NextRunTest, AHandCountsForTheWholeRunAndItsUndoIsNoChange) {
+    Scenario scenario = *preset(kDefaultPreset);
+    scenario.interventions.push_back({atSeconds(2), act::SetParameter{Key::LinkRate, std::int64_t{8000}}});
+    const auto window = open(scenario);
+    ASSERT_TRUE(finish(*window));
+    const auto rate = [&] { return window->run()->snapshot()->simulation.parameters().integer(Key::LinkRate); };
+    const auto changed = [&] { return window->bar()->scenarios().text().startsWith(QLatin1String("Changed")); };
+    EXPECT_EQ(rate(), 8000);
+    EXPECT_TRUE(waitUntil([&] { return window->controls()->values().integer(Key::LinkRate) == 8000; }));
+    EXPECT_FALSE(changed());
+    set(*window, Key::LinkRate, 50000);
+    EXPECT_TRUE(changed());
+    window->controls()->undoStack()->undo();
+    EXPECT_FALSE(changed());
+    ASSERT_TRUE(again(*window));
+    ASSERT_TRUE(finish(*window));
+    EXPECT_EQ(rate(), 8000) << "the same run again";
+    set(*window, Key::LinkRate, 50000);
+    ASSERT_TRUE(again(*window));
+    ASSERT_TRUE(finish(*window));
+    EXPECT_EQ(rate(), 50000);
+}
+
 /// What a scenario sets at its very start is shown like what it sets later, and is no change of it.
 TEST_F(NextRunTest, TheControlsShowWhatTheScenarioSetsAtTheStart) {
     Scenario scenario = *preset(kDefaultPreset);

@@ -143,8 +143,10 @@ TEST_F(KeyFilterTest, AListKeepsUpDownAndPageAndLeavesTheRest) {
         EXPECT_EQ(m_fired[key], 1) << key;
     }
     EXPECT_EQ(m_list->currentRow(), 2);
-    press(m_list, Qt::Key_Escape);
-    EXPECT_TRUE(QTest::qWaitFor([&] { return m_plots->hasFocus(); }));
+    for (QWidget* each : std::vector<QWidget*>{m_list, m_button, m_combo}) {
+        press(each, Qt::Key_Escape);
+        EXPECT_TRUE(QTest::qWaitFor([&] { return m_plots->hasFocus(); })) << each->metaObject()->className();
+    }
 }
 
 TEST_F(KeyFilterTest, TabsKeepArrows) {

@@ -164,5 +164,16 @@ TEST_F(PlotPointingTest, TheSelectedBarIsFramed) {
     EXPECT_GT(inked() - before, 2 * (plot->xOf(entry.fired) - from));
 }
 
+TEST_F(PlotPointingTest, TheLineStaysUnderAPointerAtRest) {
+    QTest::mouseMove(surface(PlotKind::Cwnd), place(PlotKind::Cwnd, 2));
+    settle();
+    ASSERT_TRUE(m_view.hover());
+    const double before = inSeconds(*m_view.hover());
+    m_view.show(m_view.from() + 1, m_view.to() + 1);
+    settle();
+    ASSERT_TRUE(m_view.hover());
+    EXPECT_NEAR(inSeconds(*m_view.hover()), before + 1, 0.05);
+}
+
 }  // namespace
 }  // namespace inflight

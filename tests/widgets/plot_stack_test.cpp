@@ -2,6 +2,7 @@
 
 #include "tests/support/runs.h"
 #include "tests/support/shown_plots.h"
+#include "widgets/plot/nice_ticker.h"
 
 #include <cmath>
 #include <gtest/gtest.h>
@@ -229,6 +230,19 @@ TEST_F(PlotStackTest, InLargeTypeEveryValueAxisStillSaysZero) {
             for (int x = 0; x < area.left() - 2; ++x) zero = zero || image.pixelColor(x, y) != style.theme->card;
         EXPECT_TRUE(zero) << m_stack.plot(kind)->words().name.toStdString();
     }
+}
+
+/// Labels that would lie on each other leave room: the first and the last are the ones that tell the scale.
+TEST(NiceTicker, WithLittleRoomOnlyTheEndsAreWritten) {
+    NiceTicker ticker{QString()};
+    QVector<double> ticks;
+    QVector<QString> labels;
+    ticker.setTickCount(2);
+    ticker.generate(QCPRange(0, 40), QLocale::c(), 'f', 0, ticks, nullptr, &labels);
+    EXPECT_EQ(labels, (QVector<QString>{"0", "20", "40"}));
+    ticker.setOnlyEnds(true);
+    ticker.generate(QCPRange(0, 40), QLocale::c(), 'f', 0, ticks, nullptr, &labels);
+    EXPECT_EQ(labels, (QVector<QString>{"0", "", "40"}));
 }
 
 /// The line that the lesson is about is as strong as the curves next to it.

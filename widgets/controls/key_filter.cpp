@@ -71,7 +71,8 @@ bool KeyFilter::keeps(const QWidget* widget, const QKeyEvent& event) {
     const bool sideways = key == Qt::Key_Left || key == Qt::Key_Right;
     if (moves(key)) return combo || (list && !sideways) || isAny<QTabBar>(widget);
     if (key == Qt::Key_Space) return combo || isAny<QAbstractButton>(widget);
-    if (ends(key)) return isEntry(widget) || (list && key == Qt::Key_Escape);
+    if (key == Qt::Key_Escape) return isEntry(widget) || combo || list || isAny<QAbstractButton>(widget);
+    if (ends(key)) return isEntry(widget);
     return false;
 }
 

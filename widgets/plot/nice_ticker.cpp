@@ -22,6 +22,7 @@ QVector<QString> NiceTicker::createLabelVector(const QVector<double>& ticks, con
         const double value = std::abs(tick) < apart * 1e-6 ? 0.0 : tick;
         labels.push_back(QString::number(value, 'f', decimals) + m_suffix);
     }
+    for (qsizetype i = 1; m_onlyEnds && i + 1 < labels.size(); ++i) labels[i].clear();
     return labels;
 }
 

@@ -11,6 +11,8 @@ class NiceTicker : public QCPAxisTicker {
 
     /// The step for about so many ticks over a length.
     static double step(double length, int ticks);
+    /// Writes the first and the last label only: there is no room for those between.
+    void setOnlyEnds(bool only) { m_onlyEnds = only; }
 
   protected:
     double getTickStep(const QCPRange& range) override { return step(range.size(), tickCount()); }
@@ -19,6 +21,7 @@ class NiceTicker : public QCPAxisTicker {
 
   private:
     QString m_suffix;
+    bool m_onlyEnds = false;
 };
 
 }  // namespace inflight

@@ -150,6 +150,7 @@ void PlotStack::refresh() {
 void PlotStack::refreshHover() {
     if (!m_pointed || !m_view->hover()) return m_hover->showValues({}, {}, {});
     const Time t = m_pointed->timeAt(m_pointedAt.x());
+    m_view->setHover(t);  // the curves may move under a pointer at rest
     const Duration pixel = fromSeconds(m_view->span() / std::max(1.0, m_pointed->area().width()));
     m_hover->showValues(QString::fromStdString(showInstant(t, pixel * 5)), m_pointed->readoutsUnder(m_pointedAt),
                         m_pointed->surface()->mapTo(this, m_pointedAt).toPoint());

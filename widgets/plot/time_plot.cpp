@@ -152,6 +152,11 @@ void TimePlot::prepare(QSize surface) {
     } else if (const auto top = m_content->wantedTop(from, std::min(to, std::max(from, m_now)))) {
         m_plot->yAxis->setRange(0, m_scale.update(*top, m_view->live() && !m_exporting));
     }
+    const auto values = m_plot->yAxis->ticker().dynamicCast<NiceTicker>();
+    if (!m_valueAxis || !values) return;
+    const double size = m_plot->yAxis->range().size();
+    const double steps = size / NiceTicker::step(size, values->tickCount());
+    values->setOnlyEnds(area.height() < steps * m_room.valueLabel * 0.9);
 }
 
 void TimePlot::refresh() {

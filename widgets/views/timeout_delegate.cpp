@@ -54,8 +54,10 @@ void TimeoutDelegate::paintTexts(QPainter& painter, const QRect& inner, const Ti
     const QRect middle(left, inner.top(), taken.left() - gap - left, inner.height());
     if (middle.width() < type.digit) return;
     painter.setPen(m_theme->ink);
-    painter.drawText(middle, Qt::AlignLeft | Qt::AlignVCenter,
-                     roomy ? tr("packet %1").arg(entry.packet) : QString::number(entry.packet));
+    const QString number = QString::number(entry.packet);
+    const QString words = roomy ? tr("packet %1").arg(number) : number;
+    const bool fits = painter.fontMetrics().horizontalAdvance(words) <= middle.width();
+    painter.drawText(middle, Qt::AlignLeft | Qt::AlignVCenter, fits ? words : number);
 }
 
 void TimeoutDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
