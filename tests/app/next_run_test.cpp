@@ -6,6 +6,7 @@
 #include "widgets/plot/plot_stack.h"
 
 #include <QPushButton>
+#include <QUndoStack>
 
 namespace inflight {
 namespace {
