@@ -63,12 +63,6 @@ std::string csvError(const fs::path& folder) {
 
 }  // namespace
 
-bool isStream(const fs::path& path) {
-    std::error_code code;
-    const fs::file_status status = fs::status(path, code);
-    return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
-}
-
 std::string outputError(const RunOptions& options) {
     const auto said = [](const Output& output, std::string_view error) {
         return fmt::format("{} {}: {}", output.option, output.path.string(), error);

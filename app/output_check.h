@@ -2,13 +2,9 @@
 
 #include "app/command_line.h"
 
-#include <filesystem>
 #include <string>
 
 namespace inflight {
-
-/// A terminal, a pipe or a device: written as it is, and it may keep the writer waiting.
-bool isStream(const std::filesystem::path& path);
 
 /// What is wrong with the names of the files to be written, found before the run and without writing anything: no
 /// folder, no permission, a folder under a file's name, two outputs of one name, the scenario itself.

@@ -76,6 +76,12 @@ FileText readFile(const fs::path& path, std::size_t limit) {
     return out;
 }
 
+bool isStream(const fs::path& path) {
+    std::error_code code;
+    const fs::file_status status = fs::status(path, code);
+    return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
+}
+
 fs::path writeTarget(const fs::path& path) {
     constexpr int kMostLinks = 40;
     std::error_code code;
@@ -93,7 +99,7 @@ std::string writeFile(const fs::path& path, std::string_view text) {
     if (fs::is_directory(status)) return "is a folder, not a file";
     // A terminal or a pipe under that name must not be replaced by a file; a link must go on pointing to its target.
     const bool there = fs::exists(status);
-    if (there && !fs::is_regular_file(status)) {
+    if (isStream(path)) {
         File stream(std::fopen(path.c_str(), "wb"));
         if (stream == nullptr) return fmt::format("cannot be written: {}", reason(errno));
         return writeAndClose(std::move(stream), text, true);

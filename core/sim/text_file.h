@@ -17,6 +17,9 @@ struct FileText {
 /// are refused, so a call never waits.
 FileText readFile(const std::filesystem::path& path, std::size_t limit);
 
+/// A terminal, a pipe or a device: written as it is, and it may keep the writer waiting.
+bool isStream(const std::filesystem::path& path);
+
 /// The file that a path leads to over links, whether it is there yet or not: what writeFile() would make or replace.
 std::filesystem::path writeTarget(const std::filesystem::path& path);
 

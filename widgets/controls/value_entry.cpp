@@ -40,16 +40,9 @@ const Unit* find(const Table& table, std::string_view name) {
     return found == table.end() ? nullptr : &*found;
 }
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return out;
-}
-
 /// The text in lower case, without blanks of any kind, with a point for a comma.
 std::string tidied(std::string_view text) {
-    std::string out = lower(text);
+    std::string out = lowered(text);
     for (std::string_view blank : {" ", "\t", "\u00a0", "\u2009", "\u202f", "_"})
         for (std::size_t at = out.find(blank); at != std::string::npos; at = out.find(blank))
             out.erase(at, blank.size());
